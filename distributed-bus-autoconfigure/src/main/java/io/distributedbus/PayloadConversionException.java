@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when an object cannot be converted to a payload, or a payload not to the type
+ * that a handler declares. The message names types and media types, never content.
+ *
+ * @since 0.1.0
+ */
+public class PayloadConversionException extends DistributedBusException {
+
+	/**
+	 * Creates the exception.
+	 * @param message what could not be converted to what
+	 * @param cause the cause, or {@code null}
+	 */
+	public PayloadConversionException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

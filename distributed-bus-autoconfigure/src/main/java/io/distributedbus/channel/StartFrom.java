@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.channel;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Where a group without a stored position begins to read a stream. Written as
+ * {@code earliest}, {@code latest}, an offset such as {@code 42}, or an instant such as
+ * {@code 2026-01-31T12:00:00Z}.
+ *
+ * @param type the type of the start
+ * @param offset the offset, of each partition; only for {@link Type#OFFSET}
+ * @param instant the instant; only for {@link Type#INSTANT}
+ * @since 0.1.0
+ */
+public record StartFrom(Type type, long offset, @Nullable Instant instant) {
+
+	/**
+	 * The beginning of the log.
+	 */
+	public static final StartFrom EARLIEST = new StartFrom(Type.EARLIEST, 0, null);
+
+	/**
+	 * What is written from now on.
+	 */
+	public static final StartFrom LATEST = new StartFrom(Type.LATEST, 0, null);
+
+	public StartFrom {
+		Assert.isTrue(offset >= 0, "'offset' must not be negative");
+		Assert.isTrue((type == Type.INSTANT) == (instant != null), "'instant' belongs to type INSTANT");
+	}
+
+	/**
+	 * Starts at an offset.
+	 * @param offset the offset, zero or more
+	 * @return the start
+	 */
+	public static StartFrom offset(long offset) {
+		return new StartFrom(Type.OFFSET, offset, null);
+	}
+
+	/**
+	 * Starts at the first envelope written at or after an instant.
+	 * @param instant the instant
+	 * @return the start
+	 */
+	public static StartFrom instant(Instant instant) {
+		return new StartFrom(Type.INSTANT, 0, instant);
+	}
+
+	/**
+	 * Parses a start.
+	 * @param text {@code earliest}, {@code latest}, an offset or an instant
+	 * @return the start
+	 * @throws IllegalArgumentException if the text is none of these
+	 */
+	public static StartFrom of(String text) {
+		String trimmed = text.trim();
+		if (trimmed.equalsIgnoreCase("earliest")) {
+			return EARLIEST;
+		}
+		if (trimmed.equalsIgnoreCase("latest")) {
+			return LATEST;
+		}
+		try {
+			return isNumber(trimmed) ? offset(Long.parseLong(trimmed)) : instant(Instant.parse(trimmed));
+		}
+		catch (DateTimeParseException | NumberFormatException ex) {
+			throw new IllegalArgumentException("'" + text + "' is no start of a stream. Use 'earliest', 'latest', "
+					+ "an offset such as 42, or an instant such as 2026-01-31T12:00:00Z.", ex);
+		}
+	}
+
+	private static boolean isNumber(String text) {
+		return !text.isEmpty() && text.chars().allMatch((character) -> character >= '0' && character <= '9');
+	}
+
+	@Override
+	public String toString() {
+		return switch (this.type) {
+			case EARLIEST -> "earliest";
+			case LATEST -> "latest";
+			case OFFSET -> Long.toString(this.offset);
+			case INSTANT -> String.valueOf(this.instant);
+		};
+	}
+
+	/**
+	 * The types of start.
+	 */
+	public enum Type {
+
+		/**
+		 * The beginning of the log.
+		 */
+		EARLIEST,
+
+		/**
+		 * The end of the log.
+		 */
+		LATEST,
+
+		/**
+		 * A given offset.
+		 */
+		OFFSET,
+
+		/**
+		 * A given instant.
+		 */
+		INSTANT
+
+	}
+
+}

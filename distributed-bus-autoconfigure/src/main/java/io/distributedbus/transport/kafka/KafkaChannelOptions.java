@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.kafka;
+
+import java.time.Duration;
+
+import io.distributedbus.channel.TransportOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What only the Kafka transport can be told of a channel.
+ *
+ * @param declare what is done about the topic at start-up
+ * @param partitions number of partitions of a topic that is created
+ * @param replicas number of replicas of a topic that is created; -1 for the broker's
+ * default
+ * @param retention how long the topic keeps envelopes; the broker's default when absent
+ * @param retentionBytes how much each partition keeps; the broker's default when absent
+ * @param queue how the instances of a service share a queue
+ * @param linger how long the producer waits for more envelopes inside {@code pipelined}
+ * @param compression compression of the producer: none, gzip, snappy, lz4 or zstd
+ * @since 0.1.0
+ */
+public record KafkaChannelOptions(@DefaultValue("create") Declare declare, @DefaultValue("1") int partitions,
+		@DefaultValue("-1") short replicas, @Nullable Duration retention, @Nullable DataSize retentionBytes,
+		@DefaultValue("auto") Queue queue, @DefaultValue("5ms") Duration linger,
+		@DefaultValue("none") String compression) implements TransportOptions {
+
+	/**
+	 * What a channel has that says nothing.
+	 */
+	public static final KafkaChannelOptions DEFAULT = new KafkaChannelOptions(Declare.CREATE, 1, (short) -1, null, null,
+			Queue.AUTO, Duration.ofMillis(5), "none");
+
+	public KafkaChannelOptions {
+		Assert.isTrue(partitions > 0, "'kafka.partitions' must be positive");
+		Assert.isTrue(replicas == -1 || replicas > 0, "'kafka.replicas' must be positive, or -1");
+	}
+
+	@Override
+	public String transport() {
+		return "kafka";
+	}
+
+	/**
+	 * What is done about the topic of a channel at start-up.
+	 */
+	public enum Declare {
+
+		/**
+		 * A missing topic is created; one that exists is left as it is.
+		 */
+		CREATE,
+
+		/**
+		 * A missing topic, or one with fewer partitions, is an error.
+		 */
+		VALIDATE,
+
+		/**
+		 * Nothing; the topic is somebody else's business.
+		 */
+		NONE
+
+	}
+
+	/**
+	 * How the instances of a service share a queue.
+	 */
+	public enum Queue {
+
+		/**
+		 * A share group where the broker has them, else a consumer group.
+		 */
+		AUTO,
+
+		/**
+		 * A share group: any instance may take any envelope, the broker counts
+		 * deliveries, and there is no order.
+		 */
+		SHARE_GROUP,
+
+		/**
+		 * A consumer group: each partition belongs to one instance, in order.
+		 */
+		CONSUMER_GROUP
+
+	}
+
+}
