@@ -60,6 +60,10 @@ final class ClientConfiguration {
 			ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, ConsumerConfig.GROUP_PROTOCOL_CONFIG,
 			ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG);
 
+	private static final Set<String> OF_CONSUMERS = ConsumerConfig.configNames();
+
+	private static final Set<String> OF_ADMINS = AdminClientConfig.configNames();
+
 	private ClientConfiguration() {
 	}
 
@@ -145,23 +149,15 @@ final class ClientConfiguration {
 		return configs;
 	}
 
+	// What no client knows by name, log-in and encryption may know
 	static Map<String, Object> admin(Map<String, Object> application) {
 		Map<String, Object> configs = common(application);
-		Set<String> known = AdminClientConfig.configNames();
-		configs.keySet().removeIf((name) -> !known.contains(name) && !isOption(name));
+		configs.keySet().removeIf((name) -> OF_CONSUMERS.contains(name) && !OF_ADMINS.contains(name));
 		configs.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_MILLIS);
 		configs.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MILLIS);
 		return configs;
 	}
 
-	// Log-in and encryption read options of their own that no client knows by name
-	private static boolean isOption(String name) {
-		return name.startsWith("ssl.") || name.startsWith("sasl.") || name.startsWith("security.");
-	}
-
-	// While a broker is away a client says so each time it tries to connect: by default
-	// once
-	// a second, for ever
 	private static Map<String, Object> common(Map<String, Object> application) {
 		Map<String, Object> configs = new HashMap<>(application);
 		configs.remove(CommonClientConfigs.CLIENT_ID_CONFIG);
