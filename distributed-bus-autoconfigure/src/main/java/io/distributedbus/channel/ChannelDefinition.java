@@ -21,6 +21,8 @@ import java.time.Duration;
 import io.distributedbus.message.RoutingKeys;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * A named pipe of one kind on one transport, and what it was told.
  *
@@ -51,6 +53,10 @@ public record ChannelDefinition(String name, ChannelKind kind, String transport,
 		RoutingKeys.check("channel name", name);
 		RoutingKeys.check("group", group);
 		RoutingKeys.check("destination", destination);
+		if (consumedBy != null) {
+			RoutingKeys.check("name of the consuming service", consumedBy);
+		}
+		Assert.isTrue(sendTimeout.toMillis() > 0, "'send-timeout' must be positive");
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.distributedbus.map;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 import io.distributedbus.message.RoutingKeys;
@@ -93,7 +94,7 @@ public final class KeyPattern {
 			}
 			dotPending = true;
 		}
-		return java.util.Arrays.copyOf(tokens, size);
+		return Arrays.copyOf(tokens, size);
 	}
 
 	/**

@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.dispatch;
+
+import java.util.Collections;
+
+import io.distributedbus.BatchFailedException;
+import io.distributedbus.PayloadConversionException;
+import io.distributedbus.RejectedDeliveryException;
+import io.distributedbus.handler.Handler;
+import io.distributedbus.handler.Invocation;
+import io.distributedbus.listener.BusListeners;
+import io.distributedbus.message.PeerText;
+import io.distributedbus.transport.Subscription;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.util.backoff.BackOffExecution;
+
+/**
+ * Runs one handler for one delivery: at once, again after a failure as the retry policy
+ * says, in place, and then gives up as the channel says. Safe for use by several threads.
+ */
+final class Attempts {
+
+	private static final Log logger = LogFactory.getLog(Attempts.class);
+
+	private final Subscription subscription;
+
+	private final RetryPolicy retryPolicy;
+
+	private final Failures failures;
+
+	private final BusListeners listeners;
+
+	private final long maxPayloadBytes;
+
+	Attempts(Subscription subscription, Failures failures, ConsumerContext context) {
+		this.subscription = subscription;
+		this.retryPolicy = RetryPolicies.of(subscription.channel().retry());
+		this.failures = failures;
+		this.listeners = context.listeners();
+		this.maxPayloadBytes = context.maxPayloadBytes();
+	}
+
+	Outcome run(Handler handler, Invocation invocation, HandlerScope scope, StopSignal stop) {
+		try {
+			attempt(handler, invocation, scope);
+			return Outcome.HANDLED;
+		}
+		catch (Throwable ex) {
+			return retry(handler, invocation, scope, stop, ex);
+		}
+	}
+
+	/**
+	 * Goes on after a first failure.
+	 */
+	Outcome retry(Handler handler, Invocation invocation, HandlerScope scope, StopSignal stop, Throwable first) {
+		Throwable failure = unwrap(first);
+		BackOffExecution backOff = null;
+		int attempt = 1;
+		while (true) {
+			told(invocation, handler, attempt, failure);
+			if (failure instanceof RejectedDeliveryException) {
+				logger.debug("Handler " + handler + " rejected the delivery at " + invocation.delivery().position());
+				return Outcome.SKIPPED;
+			}
+			if (stop.isSet() && isInterrupt(failure)) {
+				return Outcome.ABANDONED;
+			}
+			long wait = BackOffExecution.STOP;
+			if (this.retryPolicy.shouldRetry(failure)) {
+				backOff = (backOff != null) ? backOff : this.retryPolicy.getBackOff().start();
+				wait = backOff.nextBackOff();
+			}
+			if (wait == BackOffExecution.STOP) {
+				return this.failures.giveUp(invocation.delivery(), handler.toString(), failure, attempt, stop);
+			}
+			if (stop.await(wait)) {
+				return Outcome.ABANDONED;
+			}
+			attempt++;
+			try {
+				attempt(handler, invocation, scope);
+				return Outcome.HANDLED;
+			}
+			catch (Throwable ex) {
+				failure = unwrap(ex);
+			}
+		}
+	}
+
+	private void attempt(Handler handler, Invocation invocation, HandlerScope scope) throws Throwable {
+		checkSize(invocation);
+		scope.begin(invocation);
+		try {
+			if (handler.isBatch()) {
+				handler.handleBatch(invocation, Collections.singletonList(handler.element(invocation)));
+			}
+			else {
+				handler.handle(invocation);
+			}
+			scope.sendCollected();
+		}
+		finally {
+			scope.end();
+		}
+	}
+
+	void checkSize(Invocation invocation) {
+		int size = invocation.delivery().payload().length;
+		if (size > this.maxPayloadBytes) {
+			throw new PayloadConversionException("The payload has " + size + " bytes, more than "
+					+ "'distributed-bus.max-payload-size' allows (" + this.maxPayloadBytes + ").", null);
+		}
+	}
+
+	private void told(Invocation invocation, Handler handler, int attempt, Throwable failure) {
+		if (this.listeners.isListening()) {
+			this.listeners.tell((listener) -> listener.attemptFailed(this.subscription, invocation.envelope(),
+					handler.toString(), attempt, failure));
+		}
+		if (logger.isDebugEnabled()) {
+			logger.debug("Attempt " + attempt + " of handler " + handler + " failed for the delivery at "
+					+ invocation.delivery().position() + " with " + failure.getClass().getName() + ": "
+					+ PeerText.escape(failure.getMessage()));
+		}
+	}
+
+	private static boolean isInterrupt(@Nullable Throwable failure) {
+		return failure instanceof InterruptedException || Thread.currentThread().isInterrupted();
+	}
+
+	private static Throwable unwrap(Throwable failure) {
+		if (failure instanceof BatchFailedException batch && batch.failures().size() == 1 && batch.getCause() != null) {
+			return batch.getCause();
+		}
+		return failure;
+	}
+
+}

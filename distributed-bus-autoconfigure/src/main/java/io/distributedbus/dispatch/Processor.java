@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.dispatch;
+
+import io.distributedbus.handler.Handler;
+import io.distributedbus.handler.Invocation;
+import io.distributedbus.listener.BusListeners;
+import io.distributedbus.listener.Settlement;
+import io.distributedbus.transport.Delivery;
+import io.distributedbus.transport.Subscription;
+
+/**
+ * Takes one delivery through its route and settles it. Safe for use by several threads,
+ * each with an invocation and scope of its own.
+ */
+final class Processor {
+
+	// Brokers that count deliveries give up after some; the last one is kept for the dead
+	// letter.
+	private static final int MAX_DELIVERIES = 5;
+
+	private final Subscription subscription;
+
+	private final Router router;
+
+	private final Attempts attempts;
+
+	private final Failures failures;
+
+	private final BusListeners listeners;
+
+	private final boolean listening;
+
+	Processor(Subscription subscription, Router router, Attempts attempts, Failures failures, BusListeners listeners) {
+		this.subscription = subscription;
+		this.router = router;
+		this.attempts = attempts;
+		this.failures = failures;
+		this.listeners = listeners;
+		this.listening = listeners.isListening();
+	}
+
+	Route route(Delivery delivery) {
+		return this.router.route(delivery);
+	}
+
+	Attempts attempts() {
+		return this.attempts;
+	}
+
+	/**
+	 * Runs the handlers that take deliveries singly.
+	 * @return the outcome so far
+	 */
+	Outcome process(Route route, Delivery delivery, Invocation invocation, HandlerScope scope, StopSignal stop) {
+		if (route == Route.UNWANTED) {
+			return Outcome.UNWANTED;
+		}
+		invocation.of(delivery);
+		if (this.listening) {
+			this.listeners.tell((listener) -> listener.delivered(this.subscription, invocation.envelope()));
+		}
+		String refusal = route.refusal();
+		if (refusal != null) {
+			return this.failures.refuse(delivery, refusal, stop);
+		}
+		if (delivery.deliveryCount() >= MAX_DELIVERIES) {
+			return this.failures.refuse(delivery,
+					"It was delivered " + delivery.deliveryCount() + " times and never settled.", stop);
+		}
+		Handler[] handlers = route.singles();
+		Outcome outcome = Outcome.HANDLED;
+		for (Handler handler : handlers) {
+			Outcome part = this.attempts.run(handler, invocation, scope, stop);
+			if (part == Outcome.ABANDONED) {
+				return part;
+			}
+			outcome = outcome.and(part);
+		}
+		return outcome;
+	}
+
+	void settle(Work work, int index, Delivery delivery, Outcome outcome) {
+		work.batch().settle(index);
+		Settlement settlement = outcome.settlement();
+		if (this.listening && settlement != null) {
+			Invocation invocation = new Invocation().of(delivery);
+			this.listeners.tell((listener) -> listener.settled(this.subscription, invocation.envelope(), settlement));
+		}
+	}
+
+}

@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.handler;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.distributedbus.codec.DeliveryReader;
+import io.distributedbus.codec.PayloadConverter;
+import io.distributedbus.message.Envelope;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.annotation.Payload;
+
+/**
+ * Decides, once per handler, how each argument of its method is made: payload, envelope
+ * and message directly, everything else by Spring's own resolvers.
+ */
+final class Arguments {
+
+	private final PayloadConverter converter;
+
+	private final SpringArguments springArguments;
+
+	private final PayloadValidation validation;
+
+	Arguments(PayloadConverter converter, SpringArguments springArguments, PayloadValidation validation) {
+		this.converter = converter;
+		this.springArguments = springArguments;
+		this.validation = validation;
+	}
+
+	/**
+	 * Resolves the arguments of a method for single deliveries.
+	 * @throws UnusableSignatureException if an argument cannot be made
+	 */
+	List<Argument> resolve(Method method, Class<?> beanType) {
+		List<Argument> arguments = new ArrayList<>();
+		boolean hasPayload = false;
+		for (int i = 0; i < method.getParameterCount(); i++) {
+			MethodParameter parameter = new MethodParameter(method, i).withContainingClass(beanType);
+			ResolvableType type = ResolvableType.forMethodParameter(parameter);
+			Argument argument = common(parameter, type);
+			if (argument == null) {
+				if (hasPayload) {
+					throw new UnusableSignatureException("has two payload parameters",
+							"Annotate all but the payload with @Header or @Headers.");
+				}
+				hasPayload = true;
+				argument = payload(parameter, type.getType());
+			}
+			arguments.add(argument);
+		}
+		return arguments;
+	}
+
+	/**
+	 * Resolves the element of a batch handler's only parameter.
+	 */
+	Argument resolveElement(Method method, Class<?> beanType) {
+		if (method.getParameterCount() != 1) {
+			throw new UnusableSignatureException("takes a batch and further parameters",
+					"Let it take the List only; use List<Envelope> or List<Message<T>> where headers are needed.");
+		}
+		MethodParameter parameter = new MethodParameter(method, 0).withContainingClass(beanType);
+		ResolvableType element = ResolvableType.forMethodParameter(parameter).as(List.class).getGeneric(0);
+		if (element.resolve() == null) {
+			throw new UnusableSignatureException("takes a List without an element type", "Declare List<T>.");
+		}
+		Argument common = byType(element);
+		return (common != null) ? common : payload(parameter, element.getType());
+	}
+
+	private @Nullable Argument common(MethodParameter parameter, ResolvableType type) {
+		Payload payload = parameter.getParameterAnnotation(Payload.class);
+		if (payload != null) {
+			if (!payload.expression().isEmpty()) {
+				throw new UnusableSignatureException("has a @Payload with an expression",
+						"Take the whole payload and read from it.");
+			}
+			return null;
+		}
+		if (this.springArguments.supports(parameter)) {
+			return this.springArguments.argument(parameter);
+		}
+		return byType(type);
+	}
+
+	private @Nullable Argument byType(ResolvableType type) {
+		Class<?> resolved = type.resolve(Object.class);
+		if (resolved == Envelope.class) {
+			return Invocation::envelope;
+		}
+		if (Message.class == resolved) {
+			ResolvableType payloadType = type.as(Message.class).getGeneric(0);
+			if (payloadType.resolve() == null) {
+				return Invocation::message;
+			}
+			DeliveryReader reader = this.converter.reader(payloadType.getType());
+			return (invocation) -> {
+				Object payload = invocation.payload(reader);
+				return SpringMessages.of((payload != null) ? payload : new byte[0], invocation.envelope());
+			};
+		}
+		return null;
+	}
+
+	private Argument payload(MethodParameter parameter, Type type) {
+		DeliveryReader reader = this.converter.reader(type);
+		Annotation[] annotations = parameter.getParameterAnnotations();
+		if (!this.validation.isWanted(annotations)) {
+			return new PayloadArgument(reader);
+		}
+		return (invocation) -> {
+			Object payload = invocation.payload(reader);
+			this.validation.validate(payload, annotations);
+			return payload;
+		};
+	}
+
+	record PayloadArgument(DeliveryReader reader) implements Argument {
+
+		@Override
+		public @Nullable Object make(Invocation invocation) {
+			return invocation.payload(this.reader);
+		}
+
+	}
+
+}
