@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import io.distributedbus.BusConfigurationException;
 import io.distributedbus.Metadata;
 import io.distributedbus.channel.ChannelKind;
+import io.distributedbus.test.contract.harness.StoredDeadLetter;
 import io.distributedbus.test.contract.harness.TransportHarness;
 import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.BusNodeBuilder;
@@ -137,6 +138,13 @@ abstract class ContractTests {
 	}
 
 	/**
+	 * Makes a node give up the work in hand when it is stopped.
+	 */
+	BusNodeBuilder impatient(BusNodeBuilder builder) {
+		return builder.property("distributed-bus.lifecycle.shutdown-timeout", "0ms");
+	}
+
+	/**
 	 * Starts a node that is closed after the test, before those that were started
 	 * earlier.
 	 */
@@ -231,6 +239,20 @@ abstract class ContractTests {
 		List<String> fence = Ids.numbered("fence", 1);
 		sender.publish(EVENT, fence);
 		return awaitReport(Stream.concat(sent.stream(), fence.stream()).toList(), recorders);
+	}
+
+	/**
+	 * Waits until the group of a node has a number of dead letters, and returns all it
+	 * has.
+	 */
+	List<StoredDeadLetter> awaitDeadLetters(BusNode node, int count) {
+		try {
+			return await().until(() -> this.harness.deadLetters(node.subscription(CHANNEL)),
+					(letters) -> letters.size() >= count);
+		}
+		catch (ConditionTimeoutException ex) {
+			throw new AssertionError("There are fewer than " + count + " dead letters", ex);
+		}
 	}
 
 	/**

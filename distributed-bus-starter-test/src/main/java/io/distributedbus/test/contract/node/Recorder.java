@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 import io.distributedbus.message.Envelope;
@@ -47,6 +48,8 @@ public final class Recorder {
 	private final Queue<List<Handled>> batches = new ConcurrentLinkedQueue<>();
 
 	private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+
+	private final AtomicInteger finished = new AtomicInteger();
 
 	private volatile Handling handling = (envelope) -> {
 	};
@@ -74,10 +77,16 @@ public final class Recorder {
 		});
 	}
 
-	void record(Envelope envelope) throws Exception {
+	/**
+	 * Does with an envelope what a handler is to do.
+	 * @param envelope the envelope
+	 * @throws Exception if the handler is to fail
+	 */
+	public void record(Envelope envelope) throws Exception {
 		Handled record = Handled.of(envelope);
 		begin(record);
 		this.handled.add(record);
+		this.finished.incrementAndGet();
 	}
 
 	void recordBatch(List<Envelope> envelopes) throws Exception {
@@ -87,6 +96,7 @@ public final class Recorder {
 			begin(record);
 		}
 		this.handled.addAll(records);
+		this.finished.addAndGet(records.size());
 	}
 
 	private void begin(Handled record) throws Exception {
@@ -117,6 +127,14 @@ public final class Recorder {
 	 */
 	public List<String> ids() {
 		return handled().stream().map(Handled::id).toList();
+	}
+
+	/**
+	 * Returns how many handlings finished without failing, repetitions included.
+	 * @return the number
+	 */
+	public int handledCount() {
+		return this.finished.get();
 	}
 
 	/**
