@@ -133,11 +133,28 @@ public abstract class CapabilitiesContractTests extends ContractTests {
 		return batch;
 	}
 
-	@Test
-	void isDurableOnlyTogetherWithProcessesThatShareIt() {
-		harness().capabilities()
-			.forEach((kind, claimed) -> assertThat(claimed.contains(Capability.DURABLE)
-					&& !claimed.contains(Capability.SHARED_BETWEEN_PROCESSES)).as(kind.name()).isFalse());
+	@ParameterizedTest
+	@EnumSource(names = { "QUEUE", "STREAM", "TOPIC" })
+	void givesUpADeliveryThatNeverComesToAnEnd(ChannelKind kind) {
+		if (has(kind) && claims(kind, Capability.DELIVERY_COUNT)) {
+			BusNode sender = startSender(kind);
+			Gate gate = Gate.closedFor((handled) -> handled.id().equals("event-000000"));
+			BusNode receiver = startReceiver(kind);
+			awaitListening(sender, receiver);
+			receiver.close();
+			sender.publish(EVENT, Ids.numbered("event", 1));
+			for (int i = 0; i < 4; i++) {
+				BusNode next = start(impatient(eventNode(RECEIVER, kind).handlingEvents()));
+				next.recorder().doing(gate);
+				await().until(() -> next.recorder().attempts("event-000000") > 0);
+				next.close();
+			}
+			BusNode last = startReceiver(kind);
+			assertThat(awaitDeadLetters(last, 1)).singleElement()
+				.satisfies((letter) -> assertThat(letter.id()).isEqualTo("event-000000"));
+			awaitFencedReport(sender, List.of(), last.recorder()).assertExactlyOnce();
+			gate.open();
+		}
 	}
 
 }

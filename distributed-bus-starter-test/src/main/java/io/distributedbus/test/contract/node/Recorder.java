@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.distributedbus.message.Envelope;
@@ -54,6 +55,9 @@ public final class Recorder {
 	private volatile Handling handling = (envelope) -> {
 	};
 
+	private volatile Consumer<Handled> afterwards = (envelope) -> {
+	};
+
 	/**
 	 * Sets what handlers do from now on.
 	 * @param handling what they do
@@ -78,6 +82,16 @@ public final class Recorder {
 	}
 
 	/**
+	 * Sets what happens after each handling that did not fail.
+	 * @param afterwards what happens
+	 * @return this recorder
+	 */
+	public Recorder afterwards(Consumer<Handled> afterwards) {
+		this.afterwards = afterwards;
+		return this;
+	}
+
+	/**
 	 * Does with an envelope what a handler is to do.
 	 * @param envelope the envelope
 	 * @throws Exception if the handler is to fail
@@ -85,6 +99,7 @@ public final class Recorder {
 	public void record(Envelope envelope) throws Exception {
 		Handled record = Handled.of(envelope);
 		begin(record);
+		this.afterwards.accept(record);
 		this.handled.add(record);
 		this.finished.incrementAndGet();
 	}
@@ -95,6 +110,7 @@ public final class Recorder {
 		for (Handled record : records) {
 			begin(record);
 		}
+		records.forEach(this.afterwards);
 		this.handled.addAll(records);
 		this.finished.addAndGet(records.size());
 	}
