@@ -29,6 +29,7 @@ import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.Gate;
 import io.distributedbus.test.contract.node.Ids;
+import io.distributedbus.test.contract.node.Recorder;
 import io.distributedbus.test.contract.wrap.BatchWrapping;
 import io.distributedbus.transport.Capability;
 import io.distributedbus.transport.DeliveryBatch;
@@ -144,8 +145,8 @@ public abstract class CapabilitiesContractTests extends ContractTests {
 			receiver.close();
 			sender.publish(EVENT, Ids.numbered("event", 1));
 			for (int i = 0; i < 4; i++) {
-				BusNode next = start(impatient(eventNode(RECEIVER, kind).handlingEvents()));
-				next.recorder().doing(gate);
+				BusNode next = start(impatient(
+						eventNode(RECEIVER, kind).recordingTo(new Recorder().doing(gate)).handlingEvents()));
 				await().until(() -> next.recorder().attempts("event-000000") > 0);
 				next.close();
 			}

@@ -18,7 +18,10 @@
 package io.distributedbus.test.contract.wrap;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import io.distributedbus.transport.DeliveryBatch;
 import io.distributedbus.transport.Lane;
@@ -34,6 +37,8 @@ public class WrappedLane implements Lane {
 
 	private final UnaryOperator<DeliveryBatch> batch;
 
+	private final Queue<DeliveryBatch> outstanding = new ConcurrentLinkedQueue<>();
+
 	/**
 	 * Wraps a lane.
 	 * @param target the lane that does the work
@@ -46,12 +51,22 @@ public class WrappedLane implements Lane {
 
 	@Override
 	public void deliver(DeliveryBatch batch) {
-		this.target.deliver(this.batch.apply(batch));
+		DeliveryBatch wrapped = this.batch.apply(batch);
+		this.outstanding.removeIf(WrappedLane::isSettled);
+		this.outstanding.add(wrapped);
+		this.target.deliver(wrapped);
+	}
+
+	private static boolean isSettled(DeliveryBatch batch) {
+		return IntStream.range(0, batch.size()).allMatch(batch::isSettled);
 	}
 
 	@Override
 	public boolean stop(Duration timeout) {
-		return this.target.stop(timeout);
+		boolean finished = this.target.stop(timeout);
+		// What was settled last is known to the wrapped batch only
+		this.outstanding.forEach(DeliveryBatch::progressed);
+		return finished;
 	}
 
 }
