@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract;
 
 import java.nio.charset.StandardCharsets;
@@ -68,10 +67,12 @@ public abstract class BadInputContractTests extends ContractTests {
 	@EnumSource(names = { "QUEUE", "STREAM" })
 	void keepsADeadLetterOfAnUnknownKind(ChannelKind kind) throws Exception {
 		if (has(kind)) {
-			assertDeadLettered(kind, ForeignEnvelope.of(GARBAGE)
-				.with(Attribute.TYPE, EVENT)
-				.with(Attribute.ID, "odd")
-				.with(Attribute.KIND, "rumour"), "rumour");
+			assertDeadLettered(kind,
+					ForeignEnvelope.of(GARBAGE)
+						.with(Attribute.TYPE, EVENT)
+						.with(Attribute.ID, "odd")
+						.with(Attribute.KIND, "rumour"),
+					"rumour");
 		}
 	}
 
@@ -85,42 +86,52 @@ public abstract class BadInputContractTests extends ContractTests {
 
 	@Test
 	void keepsADeadLetterOfAPayloadThatIsNoJson() throws Exception {
-		assertDeadLettered(anyKind(), ForeignEnvelope.of(GARBAGE)
-			.with(Attribute.TYPE, "typed.added")
-			.with(Attribute.CONTENT_TYPE, "application/json"), "typed.added");
+		assertDeadLettered(anyKind(),
+				ForeignEnvelope.of(GARBAGE)
+					.with(Attribute.TYPE, "typed.added")
+					.with(Attribute.CONTENT_TYPE, "application/json"),
+				"typed.added");
 	}
 
 	@Test
 	void keepsADeadLetterOfAContentTypeThatNobodyReads() throws Exception {
-		assertDeadLettered(anyKind(), ForeignEnvelope.of("{\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8))
-			.with(Attribute.TYPE, "typed.added")
-			.with(Attribute.CONTENT_TYPE, "image/png"), "image/png");
+		assertDeadLettered(anyKind(),
+				ForeignEnvelope.of("{\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8))
+					.with(Attribute.TYPE, "typed.added")
+					.with(Attribute.CONTENT_TYPE, "image/png"),
+				"image/png");
 	}
 
 	@Test
 	void keepsADeadLetterOfAHandlerParameterWithoutPayload() throws Exception {
-		assertDeadLettered(anyKind(), ForeignEnvelope.of(new byte[0])
-			.with(Attribute.TYPE, "typed.added")
-			.with(Attribute.CONTENT_TYPE, "application/json"), "typed.added");
+		assertDeadLettered(anyKind(),
+				ForeignEnvelope.of(new byte[0])
+					.with(Attribute.TYPE, "typed.added")
+					.with(Attribute.CONTENT_TYPE, "application/json"),
+				"typed.added");
 	}
 
 	@Test
 	void keepsADeadLetterOfACommandThatNobodyHandles() throws Exception {
 		if (has(ChannelKind.QUEUE)) {
-			assertDeadLettered(ChannelKind.QUEUE, ForeignEnvelope.of(GARBAGE)
-				.with(Attribute.TYPE, "item.explode")
-				.with(Attribute.KIND, "command")
-				.with(Attribute.SUBJECT, RECEIVER), "item.explode");
+			assertDeadLettered(ChannelKind.QUEUE,
+					ForeignEnvelope.of(GARBAGE)
+						.with(Attribute.TYPE, "item.explode")
+						.with(Attribute.KIND, "command")
+						.with(Attribute.SUBJECT, RECEIVER),
+					"item.explode");
 		}
 	}
 
 	@Test
 	void keepsADeadLetterOfACommandForAnotherService() throws Exception {
 		if (has(ChannelKind.QUEUE)) {
-			assertDeadLettered(ChannelKind.QUEUE, ForeignEnvelope.of(GARBAGE)
-				.with(Attribute.TYPE, RecordingHandlers.COMMAND)
-				.with(Attribute.KIND, "command")
-				.with(Attribute.SUBJECT, OTHER), OTHER);
+			assertDeadLettered(ChannelKind.QUEUE,
+					ForeignEnvelope.of(GARBAGE)
+						.with(Attribute.TYPE, RecordingHandlers.COMMAND)
+						.with(Attribute.KIND, "command")
+						.with(Attribute.SUBJECT, OTHER),
+					OTHER);
 		}
 	}
 

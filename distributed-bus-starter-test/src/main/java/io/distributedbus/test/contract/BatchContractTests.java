@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract;
 
 import java.util.ArrayList;
@@ -55,8 +54,8 @@ public abstract class BatchContractTests extends ContractTests {
 	void handsOverBatchesOfAtMostTheMaximum(ChannelKind kind) {
 		if (has(kind)) {
 			BusNode sender = startSender(kind);
-			BusNode receiver = start(batchNode(kind).with(CHANNEL, "batch.max-size", 50)
-				.with(CHANNEL, "batch.max-latency", "50ms"));
+			BusNode receiver = start(
+					batchNode(kind).with(CHANNEL, "batch.max-size", 50).with(CHANNEL, "batch.max-latency", "50ms"));
 			awaitListening(sender, receiver);
 			List<String> ids = Ids.numbered("event", 500);
 			sender.publish(EVENT, ids);
@@ -127,8 +126,8 @@ public abstract class BatchContractTests extends ContractTests {
 		start(eventNode(RECEIVER, kind).with(CHANNEL, "batch.max-latency", "50ms").handling(handler));
 		List<String> ids = Ids.numbered("event", 40);
 		sender.publish(EVENT, ids);
-		await().until(() -> handler.seen().stream().filter(FAULTY::equals).count() >= 2
-				&& handler.seen().containsAll(ids));
+		await().until(
+				() -> handler.seen().stream().filter(FAULTY::equals).count() >= 2 && handler.seen().containsAll(ids));
 		DeliveryReport report = DeliveryReport.of(ids, handler.seen());
 		report.assertNothingLost().assertDuplicatesAtMost(1);
 		assertThat(report.duplicated()).containsOnlyKeys(FAULTY);

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract;
 
 import java.util.EnumMap;
@@ -93,8 +92,7 @@ public abstract class CapabilitiesContractTests extends ContractTests {
 	void refusesCommandsOnWhatIsNoQueue() {
 		for (ChannelKind kind : List.of(ChannelKind.STREAM, ChannelKind.TOPIC, ChannelKind.BROADCAST)) {
 			if (harness().capabilities().containsKey(kind)) {
-				assertRefused(
-						node(SENDER).channel(CHANNEL, kind, destination(CHANNEL)).mapCommands(RECEIVER, CHANNEL),
+				assertRefused(node(SENDER).channel(CHANNEL, kind, destination(CHANNEL)).mapCommands(RECEIVER, CHANNEL),
 						CHANNEL, "queue");
 			}
 		}
@@ -145,8 +143,8 @@ public abstract class CapabilitiesContractTests extends ContractTests {
 			receiver.close();
 			sender.publish(EVENT, Ids.numbered("event", 1));
 			for (int i = 0; i < 4; i++) {
-				BusNode next = start(impatient(
-						eventNode(RECEIVER, kind).recordingTo(new Recorder().doing(gate)).handlingEvents()));
+				BusNode next = start(
+						impatient(eventNode(RECEIVER, kind).recordingTo(new Recorder().doing(gate)).handlingEvents()));
 				await().until(() -> next.recorder().attempts("event-000000") > 0);
 				next.close();
 			}

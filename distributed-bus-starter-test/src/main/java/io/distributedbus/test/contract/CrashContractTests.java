@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract;
 
 import java.time.Duration;
@@ -114,7 +113,8 @@ public abstract class CrashContractTests extends ContractTests {
 			List<String> ids = new ArrayList<>(Ids.numbered("event", 50));
 			sender.publish(EVENT, ids);
 			awaitLines(ids.size());
-			// What is stored shows only after the crash, so there is nothing to wait for but
+			// What is stored shows only after the crash, so there is nothing to wait for
+			// but
 			// the time in which it must have been.
 			await().pollDelay(Duration.ofSeconds(3)).until(() -> first.handled().size() == ids.size());
 			first.kill();

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract;
 
 import java.nio.charset.StandardCharsets;
@@ -154,8 +153,11 @@ public abstract class DeliveryContractTests extends ContractTests {
 			BusNode sender = start(commandNode(SENDER, RECEIVER));
 			BusNode receiver = start(commandNode(RECEIVER, RECEIVER).handlingCommands());
 			BusNode other = start(commandNode(OTHER, RECEIVER).handlingCommands());
-			sender.bus().sendCommand(RECEIVER, RecordingHandlers.COMMAND, "a command", DistributedBus.TEXT_PLAIN, metadata("command"));
-			sender.bus().sendMessage(RECEIVER, RecordingHandlers.MESSAGES, "a message", "text/markdown", metadata("message"));
+			sender.bus()
+				.sendCommand(RECEIVER, RecordingHandlers.COMMAND, "a command", DistributedBus.TEXT_PLAIN,
+						metadata("command"));
+			sender.bus()
+				.sendMessage(RECEIVER, RecordingHandlers.MESSAGES, "a message", "text/markdown", metadata("message"));
 			DeliveryReport report = awaitReport(List.of("command", "message"), receiver.recorder());
 			report.assertExactlyOnce();
 			assertAddressed(find(receiver, "command"), MessageKind.COMMAND, RecordingHandlers.COMMAND, "a command");
@@ -205,7 +207,8 @@ public abstract class DeliveryContractTests extends ContractTests {
 			}
 		});
 		sender.bus()
-			.publishEvent(EVENT, "first", DistributedBus.TEXT_PLAIN, metadata("first").withCorrelationId("origin").withHeader("own", "1"));
+			.publishEvent(EVENT, "first", DistributedBus.TEXT_PLAIN,
+					metadata("first").withCorrelationId("origin").withHeader("own", "1"));
 		awaitReport(List.of("first", "second"), receiver.recorder()).assertExactlyOnce();
 		Handled second = find(receiver, "second");
 		assertThat(second.correlationId()).isEqualTo("origin");
@@ -236,7 +239,12 @@ public abstract class DeliveryContractTests extends ContractTests {
 	}
 
 	private static Handled find(BusNode node, String id) {
-		return node.recorder().handled().stream().filter((handled) -> handled.id().equals(id)).findFirst().orElseThrow();
+		return node.recorder()
+			.handled()
+			.stream()
+			.filter((handled) -> handled.id().equals(id))
+			.findFirst()
+			.orElseThrow();
 	}
 
 }

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract;
 
 import java.util.Optional;
@@ -61,9 +60,9 @@ class HarnessExtension implements ParameterResolver {
 			current = current.get().getParent();
 		}
 		return context.getConfigurationParameter(TransportContract.HARNESS_PARAMETER)
-			.<Class<? extends TransportHarness>>map((name) -> ClassUtils
-				.resolveClassName(name, context.getRequiredTestClass().getClassLoader())
-				.asSubclass(TransportHarness.class))
+			.<Class<? extends TransportHarness>>map(
+					(name) -> ClassUtils.resolveClassName(name, context.getRequiredTestClass().getClassLoader())
+						.asSubclass(TransportHarness.class))
 			.orElseThrow(() -> new IllegalStateException("No harness is named for "
 					+ context.getRequiredTestClass().getName() + ". Put @TransportContract on it."));
 	}

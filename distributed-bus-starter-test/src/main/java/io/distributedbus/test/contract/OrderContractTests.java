@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract;
 
 import java.util.ArrayList;
@@ -163,8 +162,8 @@ public abstract class OrderContractTests extends ContractTests {
 	@Test
 	void aRetryKeepsTheOrder() {
 		if (has(ChannelKind.STREAM)) {
-			BusNode receiver = start(eventNode(RECEIVER, ChannelKind.STREAM).with(CHANNEL, "retry.max-attempts", 5)
-				.handlingEvents());
+			BusNode receiver = start(
+					eventNode(RECEIVER, ChannelKind.STREAM).with(CHANNEL, "retry.max-attempts", 5).handlingEvents());
 			Recorder recorder = receiver.recorder();
 			recorder.failingFor((handled) -> Ids.number(handled.id()) % 10 == 0 && recorder.attempts(handled.id()) < 3);
 			BusNode sender = startSender(ChannelKind.STREAM);

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract;
 
 import java.time.Duration;
@@ -78,8 +77,7 @@ public abstract class OutageContractTests extends ContractTests {
 		}
 	}
 
-	private void assertSurvives(ChannelKind kind, Consumer<BrokerControl> cut,
-			Consumer<BrokerControl> restore) {
+	private void assertSurvives(ChannelKind kind, Consumer<BrokerControl> cut, Consumer<BrokerControl> restore) {
 		BrokerControl broker = broker();
 		BusNode sender = start(bounded(eventNode(SENDER, kind)));
 		Recorder recorder = new Recorder();
@@ -150,7 +148,8 @@ public abstract class OutageContractTests extends ContractTests {
 
 	private boolean hasBroker(ChannelKind kind) {
 		boolean shared = claims(kind, Capability.SHARED_BETWEEN_PROCESSES);
-		assertThat(harness().broker() != null).as("the harness controls a broker that processes share").isEqualTo(shared);
+		assertThat(harness().broker() != null).as("the harness controls a broker that processes share")
+			.isEqualTo(shared);
 		return shared;
 	}
 

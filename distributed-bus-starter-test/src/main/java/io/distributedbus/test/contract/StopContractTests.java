@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract;
 
 import java.util.List;
@@ -153,9 +152,7 @@ public abstract class StopContractTests extends ContractTests {
 	}
 
 	private BusNodeBuilder receiver(ChannelKind kind, Recorder recorder) {
-		return eventNode(RECEIVER, kind).with(CHANNEL, harness().partitions(4))
-			.recordingTo(recorder)
-			.handlingEvents();
+		return eventNode(RECEIVER, kind).with(CHANNEL, harness().partitions(4)).recordingTo(recorder).handlingEvents();
 	}
 
 	private BusNodeBuilder concurrentReceiver(ChannelKind kind, Recorder recorder) {

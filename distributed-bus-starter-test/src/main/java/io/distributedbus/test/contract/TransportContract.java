@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract;
 
 import java.lang.annotation.Documented;
@@ -42,8 +41,8 @@ import io.distributedbus.test.contract.harness.TransportHarness;
  *
  *     // and so on, one for each subject
  * }
- * </pre> Without it, the configuration parameter
- * {@value #HARNESS_PARAMETER} of the JUnit Platform names the class.
+ * </pre> Without it, the configuration parameter {@value #HARNESS_PARAMETER} of the JUnit
+ * Platform names the class.
  *
  * @since 0.1.0
  */

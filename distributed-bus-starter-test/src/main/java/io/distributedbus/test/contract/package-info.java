@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 /**
  * The contract that every transport keeps, as tests grouped by subject.
  */

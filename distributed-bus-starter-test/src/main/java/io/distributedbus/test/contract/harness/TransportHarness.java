@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract.harness;
 
 import java.time.Duration;
@@ -137,7 +136,8 @@ public interface TransportHarness extends AutoCloseable {
 	void writeForeign(ChannelDefinition channel, ForeignEnvelope envelope) throws Exception;
 
 	/**
-	 * Returns the dead letters of a group of a channel, read with the broker's own client.
+	 * Returns the dead letters of a group of a channel, read with the broker's own
+	 * client.
 	 * @param subscription the channel and group
 	 * @return the dead letters, oldest first
 	 * @throws Exception if they could not be read

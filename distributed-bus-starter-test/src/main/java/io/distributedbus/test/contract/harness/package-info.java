@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 /**
  * What a transport implements so that the contract can be tested on it.
  */

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 /**
  * Small applications that the contract tests start, kill and question.
  */

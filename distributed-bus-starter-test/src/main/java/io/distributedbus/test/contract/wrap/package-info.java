@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 /**
  * Wrappers around the parts of a transport, to watch or to disturb it in tests.
  */

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract.mutant;
 
 import java.util.function.UnaryOperator;
@@ -40,23 +39,28 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
  */
 enum Mutant {
 
-	ACKNOWLEDGES_BEFORE_HANDLING(Settlement.class, "keepsWhatAHandlerHasNotFinished", BatchMutants::acknowledgingBeforeHandling),
+	ACKNOWLEDGES_BEFORE_HANDLING(Settlement.class, "keepsWhatAHandlerHasNotFinished",
+			BatchMutants::acknowledgingBeforeHandling),
 
-	ACKNOWLEDGES_PAST_WHAT_IS_IN_FLIGHT(Settlement.class, "settlesNothingPastWhatIsInFlight", BatchMutants::acknowledgingTooFar),
+	ACKNOWLEDGES_PAST_WHAT_IS_IN_FLIGHT(Settlement.class, "settlesNothingPastWhatIsInFlight",
+			BatchMutants::acknowledgingTooFar),
 
 	NEVER_ACKNOWLEDGES(Settlement.class, "repeatsNothingAfterACleanStop", BatchMutants::neverAcknowledging),
 
-	ACKNOWLEDGES_ON_STOP_BEFORE_FINISHING(Settlement.class, "keepsWhatAHandlerHasNotFinished", StopMutants::acknowledgingOnStop),
+	ACKNOWLEDGES_ON_STOP_BEFORE_FINISHING(Settlement.class, "keepsWhatAHandlerHasNotFinished",
+			StopMutants::acknowledgingOnStop),
 
 	LOSES_THE_LAST_BATCH_ON_CLOSE(Stop.class, "restartsUnderLoadLoseAndRepeatNothing", StopMutants::losingTheLastBatch),
 
-	FORGETS_UNSETTLED_QUEUE_DELIVERIES_ON_STOP(Settlement.class, "aStoppedConsumerKeepsTheDeliveryThatStoppedItAndAllLaterOnes", StopMutants::forgettingQueueDeliveries),
+	FORGETS_UNSETTLED_QUEUE_DELIVERIES_ON_STOP(Settlement.class,
+			"aStoppedConsumerKeepsTheDeliveryThatStoppedItAndAllLaterOnes", StopMutants::forgettingQueueDeliveries),
 
 	DROPS_WHAT_IT_CANNOT_DECODE(BadInput.class, "keepsADeadLetterOfWhatHasNoRoutingKey", BatchMutants::droppingGarbage),
 
 	SWAPS_NEIGHBOURS(Order.class, "streamKeepsTheOrderOfItsPublisher", BatchMutants::swappingNeighbours),
 
-	HANDS_EVERY_BATCH_TO_A_LANE_OF_ITS_OWN(Order.class, "keepsTheOrderOfAKeyWhileKeysRunSideBySide", LaneMutants::openingManyLanes),
+	HANDS_EVERY_BATCH_TO_A_LANE_OF_ITS_OWN(Order.class, "keepsTheOrderOfAKeyWhileKeysRunSideBySide",
+			LaneMutants::openingManyLanes),
 
 	DELIVERS_A_BATCH_TWICE(Delivery.class, "deliversManyOnceEach", LaneMutants::deliveringTwice),
 
@@ -70,23 +74,31 @@ enum Mutant {
 
 	CUTS_PAYLOADS(Delivery.class, "deliversEmptyAndLargePayloads", WriterMutants::cuttingPayloads),
 
-	LETS_USER_HEADERS_OVERRIDE_ATTRIBUTES(Delivery.class, "letsNoUserHeaderOverrideAnAttribute", BatchMutants::overridingAttributes),
+	LETS_USER_HEADERS_OVERRIDE_ATTRIBUTES(Delivery.class, "letsNoUserHeaderOverrideAnAttribute",
+			BatchMutants::overridingAttributes),
 
-	SHARES_A_POSITION_BETWEEN_GROUPS(Kinds.class, "streamGivesEveryServiceAllOfIt", SubscriptionMutants::sharingAPosition),
+	SHARES_A_POSITION_BETWEEN_GROUPS(Kinds.class, "streamGivesEveryServiceAllOfIt",
+			SubscriptionMutants::sharingAPosition),
 
-	BROADCASTS_TO_ONE_INSTANCE_ONLY(Kinds.class, "broadcastReachesEveryLiveInstance", SubscriptionMutants::broadcastingToOneInstance),
+	BROADCASTS_TO_ONE_INSTANCE_ONLY(Kinds.class, "broadcastReachesEveryLiveInstance",
+			SubscriptionMutants::broadcastingToOneInstance),
 
-	GIVES_OLD_BROADCASTS_TO_NEW_READERS(Kinds.class, "broadcastReachesNobodyLater", SubscriptionMutants::keepingBroadcasts),
+	GIVES_OLD_BROADCASTS_TO_NEW_READERS(Kinds.class, "broadcastReachesNobodyLater",
+			SubscriptionMutants::keepingBroadcasts),
 
-	FORGETS_TOPICS_OF_ABSENT_SERVICES(Kinds.class, "topicKeepsCopiesForAServiceThatIsAway", SubscriptionMutants::forgettingTopics),
+	FORGETS_TOPICS_OF_ABSENT_SERVICES(Kinds.class, "topicKeepsCopiesForAServiceThatIsAway",
+			SubscriptionMutants::forgettingTopics),
 
 	IGNORES_WHERE_TO_START(Groups.class, "aNewGroupStartsFromAnInstant", SubscriptionMutants::ignoringTheStart),
 
-	CLAIMS_TO_OUTLIVE_ITS_PROCESS(Crash.class, "whatWasConfirmedSurvivesItsSender", SubscriptionMutants::claimingDurability),
+	CLAIMS_TO_OUTLIVE_ITS_PROCESS(Crash.class, "whatWasConfirmedSurvivesItsSender",
+			SubscriptionMutants::claimingDurability),
 
-	LOSES_DEAD_LETTERS(Failure.class, "keepsADeadLetterWithTheOriginalAndTheReason", DeadLetterMutants::losingDeadLetters),
+	LOSES_DEAD_LETTERS(Failure.class, "keepsADeadLetterWithTheOriginalAndTheReason",
+			DeadLetterMutants::losingDeadLetters),
 
-	WRITES_FAILURES_BACK_INTO_THE_STREAM(Failure.class, "failuresOfOneServiceConcernNoOther", DeadLetterMutants::writingBack);
+	WRITES_FAILURES_BACK_INTO_THE_STREAM(Failure.class, "failuresOfOneServiceConcernNoOther",
+			DeadLetterMutants::writingBack);
 
 	private final Class<?> subject;
 

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.distributedbus.test.contract.mutant;
 
 import java.util.EnumMap;
@@ -45,9 +44,8 @@ final class SubscriptionMutants {
 	}
 
 	static Transport sharingAPosition(Transport transport) {
-		return reading(transport,
-				(subscription) -> (subscription.channel().kind() == ChannelKind.STREAM)
-						? with(subscription, subscription.channel(), "everybody") : subscription);
+		return reading(transport, (subscription) -> (subscription.channel().kind() == ChannelKind.STREAM)
+				? with(subscription, subscription.channel(), "everybody") : subscription);
 	}
 
 	static Transport ignoringTheStart(Transport transport) {
@@ -97,8 +95,7 @@ final class SubscriptionMutants {
 		};
 	}
 
-	private static Transport as(ChannelKind kind, ChannelKind other, Supplier<String> group,
-			Transport transport) {
+	private static Transport as(ChannelKind kind, ChannelKind other, Supplier<String> group, Transport transport) {
 		return new WrappedTransport(transport) {
 
 			@Override
