@@ -37,6 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.util.Assert;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -155,7 +157,7 @@ public abstract class OutageContractTests extends ContractTests {
 
 	private BrokerControl broker() {
 		BrokerControl broker = harness().broker();
-		assertThat(broker).isNotNull();
+		Assert.state(broker != null, "The harness gives no control over the broker");
 		return broker;
 	}
 
