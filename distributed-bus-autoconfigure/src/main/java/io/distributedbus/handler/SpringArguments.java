@@ -23,6 +23,7 @@ import io.distributedbus.message.PeerText;
 
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.messaging.MessagingException;
@@ -61,6 +62,12 @@ final class SpringArguments {
 				// Its text form holds the whole message, payload included.
 				throw new PayloadConversionException("Parameter " + parameter.getParameterIndex() + " cannot be made: "
 						+ PeerText.escape(ex.getMessage()), null);
+			}
+			catch (ConversionException ex) {
+				// Its message quotes the value of the header.
+				throw new PayloadConversionException("Parameter " + parameter.getParameterIndex()
+						+ " cannot be made: the header does not convert to " + parameter.getParameterType().getName()
+						+ ".", null);
 			}
 		};
 	}
