@@ -39,6 +39,7 @@ import org.springframework.util.Assert;
  * @param flow bounds of the work in hand and of commits
  * @param batch bounds of batches
  * @param retry how failed handlers are retried
+ * @param outage when failing deliveries are kept instead
  * @param onFailure what happens after the last attempt
  * @param sendTimeout how long a send waits for its confirmation
  * @param options options of the transport, or {@code null} for its defaults
@@ -46,8 +47,8 @@ import org.springframework.util.Assert;
  */
 public record ChannelDefinition(String name, ChannelKind kind, String transport, String destination, String group,
 		@Nullable String connection, @Nullable String consumedBy, boolean autoStart, StartFrom startFrom,
-		FlowSettings flow, BatchSettings batch, RetrySettings retry, OnFailure onFailure, Duration sendTimeout,
-		@Nullable TransportOptions options) {
+		FlowSettings flow, BatchSettings batch, RetrySettings retry, OutageSettings outage, OnFailure onFailure,
+		Duration sendTimeout, @Nullable TransportOptions options) {
 
 	public ChannelDefinition {
 		RoutingKeys.check("channel name", name);
@@ -57,6 +58,19 @@ public record ChannelDefinition(String name, ChannelKind kind, String transport,
 			RoutingKeys.check("name of the consuming service", consumedBy);
 		}
 		Assert.isTrue(sendTimeout.toMillis() > 0, "'send-timeout' must be positive");
+	}
+
+	/**
+	 * Returns this channel on another transport, without what only the present one knows:
+	 * connection and options.
+	 * @param transport the name of the other transport
+	 * @param destination the destination there
+	 * @return the copy
+	 */
+	public ChannelDefinition onTransport(String transport, String destination) {
+		return new ChannelDefinition(this.name, this.kind, transport, destination, this.group, null, this.consumedBy,
+				this.autoStart, this.startFrom, this.flow, this.batch, this.retry, this.outage, this.onFailure,
+				this.sendTimeout, null);
 	}
 
 	/**

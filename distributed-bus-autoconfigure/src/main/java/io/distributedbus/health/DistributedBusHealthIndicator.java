@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.health;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.distributedbus.dispatch.ChannelConsumers;
+import io.distributedbus.dispatch.ConsumerState;
+import io.distributedbus.dispatch.ConsumerStatus;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * Down when the consumer of a channel has ended by itself or has lost its broker; shows
+ * the state of each.
+ *
+ * @since 0.1.0
+ */
+public class DistributedBusHealthIndicator extends AbstractHealthIndicator {
+
+	private final ChannelConsumers consumers;
+
+	/**
+	 * Creates the indicator.
+	 * @param consumers the consumers of the application
+	 */
+	public DistributedBusHealthIndicator(ChannelConsumers consumers) {
+		super("The health check of the distributed bus failed");
+		this.consumers = consumers;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		builder.up();
+		for (ConsumerStatus status : this.consumers.statuses()) {
+			if (status.state() == ConsumerState.FAILED || status.state() == ConsumerState.DISCONNECTED) {
+				builder.down();
+			}
+			builder.withDetail(status.channel(), details(status));
+		}
+	}
+
+	private static Map<String, Object> details(ConsumerStatus status) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("group", status.group());
+		details.put("state", status.state());
+		if (status.reason() != null) {
+			details.put("reason", status.reason());
+		}
+		return details;
+	}
+
+}
