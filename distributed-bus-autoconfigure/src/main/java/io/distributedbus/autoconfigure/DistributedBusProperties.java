@@ -53,7 +53,7 @@ import org.springframework.util.unit.DataSize;
  * carry which events.
  * @since 0.1.0
  */
-@ConfigurationProperties(prefix = "distributed-bus", ignoreUnknownFields = false)
+@ConfigurationProperties(value = "distributed-bus", ignoreUnknownFields = false)
 public record DistributedBusProperties(@DefaultValue("true") boolean enabled, @Nullable String serviceName,
 		@Nullable String transport, @DefaultValue("warn") UnroutableEvents unroutableEvents,
 		@DefaultValue("10s") Duration sendTimeout, @DefaultValue("1MB") DataSize maxPayloadSize,

@@ -61,6 +61,26 @@ public record ChannelDefinition(String name, ChannelKind kind, String transport,
 	}
 
 	/**
+	 * Begins a channel with the defaults of everything but its name, kind and transport:
+	 * destination and group are called like the channel.
+	 * @param name the name
+	 * @param kind the kind
+	 * @param transport the name of the transport
+	 * @return a builder
+	 */
+	public static ChannelDefinitionBuilder builder(String name, ChannelKind kind, String transport) {
+		return new ChannelDefinitionBuilder(name, kind, transport);
+	}
+
+	/**
+	 * Begins a copy of this channel.
+	 * @return a builder with all that this channel was told
+	 */
+	public ChannelDefinitionBuilder mutate() {
+		return new ChannelDefinitionBuilder(this);
+	}
+
+	/**
 	 * Returns the options of a transport, if the channel has any.
 	 * @param <O> the type of the options
 	 * @param type the type of the options

@@ -27,6 +27,7 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.messaging.MessagingException;
+import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.support.HeaderMethodArgumentResolver;
 import org.springframework.messaging.handler.annotation.support.HeadersMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
@@ -50,6 +51,11 @@ final class SpringArguments {
 	}
 
 	Argument argument(MethodParameter parameter) {
+		Header header = parameter.getParameterAnnotation(Header.class);
+		if (header != null && header.name().isEmpty() && parameter.getParameterName() == null) {
+			throw new UnusableSignatureException("has a @Header without a name",
+					"Name it in the annotation, or compile with -parameters.");
+		}
 		HandlerMethodArgumentResolver resolver = this.resolvers.stream()
 			.filter((candidate) -> candidate.supportsParameter(parameter))
 			.findFirst()
@@ -66,8 +72,8 @@ final class SpringArguments {
 			catch (ConversionException ex) {
 				// Its message quotes the value of the header.
 				throw new PayloadConversionException("Parameter " + parameter.getParameterIndex()
-						+ " cannot be made: the header does not convert to " + parameter.getParameterType().getName()
-						+ ".", null);
+						+ " cannot be made: the header cannot be converted to "
+						+ parameter.getGenericParameterType().getTypeName() + ".", null);
 			}
 		};
 	}

@@ -28,15 +28,18 @@ import org.springframework.util.unit.DataSize;
 /**
  * What only the Kafka transport can be told of a channel.
  *
- * @param declare what is done about the topic at start-up
- * @param partitions number of partitions of a topic that is created
- * @param replicas number of replicas of a topic that is created; -1 for the broker's
- * default
- * @param retention how long the topic keeps envelopes; the broker's default when absent
- * @param retentionBytes how much each partition keeps; the broker's default when absent
- * @param queue how the instances of a service share a queue
- * @param linger how long the producer waits for more envelopes inside {@code pipelined}
- * @param compression compression of the producer: none, gzip, snappy, lz4 or zstd
+ * @param declare What is done about the topic when the bus starts.
+ * @param partitions Number of partitions of a topic that is created.
+ * @param replicas Number of replicas of a topic that is created; -1 leaves it to the
+ * broker.
+ * @param retention Time that a topic that is created keeps envelopes. Left to the broker
+ * when absent.
+ * @param retentionBytes Size that each partition of a topic that is created keeps. Left
+ * to the broker when absent.
+ * @param queue How the instances of a service share a queue.
+ * @param linger Time that the producer waits for more envelopes while sends are
+ * pipelined.
+ * @param compression Compression of what is sent: none, gzip, snappy, lz4 or zstd.
  * @since 0.1.0
  */
 public record KafkaChannelOptions(@DefaultValue("create") Declare declare, @DefaultValue("1") int partitions,

@@ -24,7 +24,7 @@ import org.springframework.util.Assert;
 /**
  * What only the memory transport can be told of a channel.
  *
- * @param capacity number of envelopes that a channel holds. A full queue, and a full
+ * @param capacity Number of envelopes that a channel holds. A full queue, and a full
  * stream whose oldest envelope a group has not settled yet, makes senders wait up to the
  * send timeout; a full stream otherwise drops its oldest envelope.
  * @since 0.1.0

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.kafka;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.distributedbus.transport.DeliverySink;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * The configuration of our clients: that of the application, except for what the
+ * guarantees of the bus demand.
+ */
+final class ClientConfiguration {
+
+	private static final int LARGE = 256 * 1024 * 1024;
+
+	private static final int MAX_REQUEST_TIMEOUT = 30_000;
+
+	private static final int SMALLEST_FETCH = 64 * 1024;
+
+	private static final int LARGEST_FETCH = 50 * 1024 * 1024;
+
+	private static final int MAX_IN_FLIGHT = 5;
+
+	private ClientConfiguration() {
+	}
+
+	static Map<String, Object> producer(Map<String, Object> application, ProducerSettings settings) {
+		Map<String, Object> configs = common(application);
+		configs.remove(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
+		configs.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+		configs.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+		configs.put(ProducerConfig.ACKS_CONFIG, "all");
+		configs.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+		configs.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
+		configs.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, MAX_IN_FLIGHT);
+		configs.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, settings.compression());
+		configs.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, SMALLEST_FETCH);
+		addTimes(configs, settings);
+		if (settings.anySize()) {
+			configs.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGE);
+			configs.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGE);
+		}
+		return configs;
+	}
+
+	// A send that is not confirmed within its time-out has failed: neither blocking for
+	// metadata or memory nor all tries together may take longer.
+	private static void addTimes(Map<String, Object> configs, ProducerSettings settings) {
+		int timeout = (int) Math.min(Math.max(settings.sendTimeout().toMillis(), 2), Integer.MAX_VALUE);
+		long linger = Math.min(settings.linger().toMillis(), timeout / 2);
+		int request = (int) Math.min(Math.max(timeout / 3, 1), MAX_REQUEST_TIMEOUT);
+		configs.put(ProducerConfig.LINGER_MS_CONFIG, linger);
+		configs.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) timeout);
+		configs.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, request);
+		configs.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
+	}
+
+	static Map<String, Object> consumer(Map<String, Object> application, DeliverySink sink) {
+		Map<String, Object> configs = common(application);
+		configs.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
+		configs.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
+		configs.remove(ConsumerConfig.GROUP_ID_CONFIG);
+		configs.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		configs.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+		configs.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+		configs.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, sink.fetchSize());
+		int bytes = (int) Math.min(Math.max(sink.fetchBytes(), SMALLEST_FETCH), LARGEST_FETCH);
+		configs.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes);
+		configs.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+				Math.min(bytes, ConsumerConfig.DEFAULT_MAX_PARTITION_FETCH_BYTES));
+		return configs;
+	}
+
+	static Map<String, Object> member(Map<String, Object> application, DeliverySink sink, String group,
+			String channel) {
+		Map<String, Object> configs = consumer(application, sink);
+		configs.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+		configs.computeIfPresent(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, (name, id) -> id + "-" + channel);
+		Object protocol = configs.getOrDefault(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+		if ("classic".equalsIgnoreCase(protocol.toString())) {
+			configs.putIfAbsent(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+					List.of(CooperativeStickyAssignor.class));
+		}
+		return configs;
+	}
+
+	static Map<String, Object> admin(Map<String, Object> application) {
+		Map<String, Object> configs = common(application);
+		Set<String> known = AdminClientConfig.configNames();
+		configs.keySet().removeIf((name) -> !known.contains(name) && !isOption(name));
+		return configs;
+	}
+
+	// Log-in and encryption read options of their own that no client knows by name
+	private static boolean isOption(String name) {
+		return name.startsWith("ssl.") || name.startsWith("sasl.") || name.startsWith("security.");
+	}
+
+	// While a broker is away a client says so each time it tries to connect: by default
+	// once
+	// a second, for ever
+	private static Map<String, Object> common(Map<String, Object> application) {
+		Map<String, Object> configs = new HashMap<>(application);
+		configs.remove(CommonClientConfigs.CLIENT_ID_CONFIG);
+		configs.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000L);
+		return configs;
+	}
+
+}

@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.kafka;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collection;
+
+import io.distributedbus.transport.DeliverySink;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Fetches while the sink has room, and otherwise only keeps the membership.
+ */
+final class FlowControl {
+
+	private static final Duration ROOM_WAIT = Duration.ofMillis(50);
+
+	// While deliveries are being handled, what is settled must be seen soon
+	private static final Duration BUSY_POLL = Duration.ofMillis(20);
+
+	private static final Duration IDLE_POLL = Duration.ofMillis(250);
+
+	private final Consumer<ByteBuffer, ByteBuffer> consumer;
+
+	private final DeliverySink sink;
+
+	private final AssignedPartitions partitions;
+
+	private boolean paused;
+
+	FlowControl(Consumer<ByteBuffer, ByteBuffer> consumer, DeliverySink sink, AssignedPartitions partitions) {
+		this.consumer = consumer;
+		this.sink = sink;
+		this.partitions = partitions;
+	}
+
+	ConsumerRecords<ByteBuffer, ByteBuffer> poll() throws InterruptedException {
+		if (this.sink.awaitCapacity(ROOM_WAIT)) {
+			resume();
+			return this.consumer.poll(this.partitions.isOutstanding() ? BUSY_POLL : IDLE_POLL);
+		}
+		pause();
+		return this.consumer.poll(Duration.ZERO);
+	}
+
+	void assigned(Collection<TopicPartition> assigned) {
+		if (this.paused) {
+			this.consumer.pause(assigned);
+		}
+	}
+
+	private void pause() {
+		if (!this.paused) {
+			this.consumer.pause(this.consumer.assignment());
+			this.paused = true;
+		}
+	}
+
+	private void resume() {
+		if (this.paused) {
+			this.consumer.resume(this.consumer.paused());
+			this.paused = false;
+		}
+	}
+
+}

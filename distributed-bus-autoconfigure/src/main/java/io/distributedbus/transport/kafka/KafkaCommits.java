@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.kafka;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.distributedbus.channel.FlowSettings;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits the settled prefix of each partition: by count or time without waiting, one
+ * commit at a time so that none overtakes another, and when a partition goes away with
+ * waiting. A failed commit is made up by the next one. Used by the reader's thread alone.
+ */
+final class KafkaCommits {
+
+	private static final Log logger = LogFactory.getLog(KafkaCommits.class);
+
+	private final Consumer<ByteBuffer, ByteBuffer> consumer;
+
+	private final AssignedPartitions partitions;
+
+	private final int interval;
+
+	private final long idleNanos;
+
+	private boolean inFlight;
+
+	private long notBefore = System.nanoTime();
+
+	KafkaCommits(Consumer<ByteBuffer, ByteBuffer> consumer, AssignedPartitions partitions, FlowSettings flow) {
+		this.consumer = consumer;
+		this.partitions = partitions;
+		this.interval = flow.commitInterval();
+		this.idleNanos = flow.commitIdle().toNanos();
+	}
+
+	/**
+	 * Commits without waiting if enough is settled or what is settled is old enough.
+	 */
+	void commitIfDue() {
+		long now = System.nanoTime();
+		boolean due = false;
+		for (PartitionState state : this.partitions.states().values()) {
+			state.advance(now);
+			due = due || isDue(state, now);
+		}
+		if (due && !this.inFlight && now - this.notBefore >= 0) {
+			commitAsync(now);
+		}
+	}
+
+	private boolean isDue(PartitionState state, long now) {
+		return state.uncommitted() >= this.interval
+				|| (state.uncommitted() > 0 && now - state.uncommittedSince() >= this.idleNanos);
+	}
+
+	private void commitAsync(long now) {
+		Map<TopicPartition, Integer> counts = new HashMap<>();
+		Map<TopicPartition, OffsetAndMetadata> offsets = offsets(this.partitions.partitions(), counts);
+		this.inFlight = true;
+		this.consumer.commitAsync(offsets, (committed, failure) -> {
+			this.inFlight = false;
+			if (failure == null) {
+				committed(counts);
+			}
+			else {
+				this.notBefore = System.nanoTime() + this.idleNanos;
+				logger.debug("A commit has failed and is made up by the next one", failure);
+			}
+		});
+	}
+
+	private void committed(Map<TopicPartition, Integer> counts) {
+		long now = System.nanoTime();
+		counts.forEach((partition, count) -> {
+			PartitionState state = this.partitions.get(partition);
+			if (state != null) {
+				state.committed(count, now);
+			}
+		});
+	}
+
+	/**
+	 * Commits what is settled of partitions and waits for it.
+	 * @param partitions the partitions
+	 * @param timeout how long to wait
+	 * @return whether the positions are stored
+	 */
+	boolean commitNow(Collection<TopicPartition> partitions, Duration timeout) {
+		long now = System.nanoTime();
+		for (TopicPartition partition : partitions) {
+			PartitionState state = this.partitions.get(partition);
+			if (state != null) {
+				state.advance(now);
+			}
+		}
+		Map<TopicPartition, Integer> counts = new HashMap<>();
+		Map<TopicPartition, OffsetAndMetadata> offsets = offsets(partitions, counts);
+		if (offsets.isEmpty()) {
+			return true;
+		}
+		KafkaException failure = commitSync(offsets, timeout);
+		if (failure == null) {
+			committed(counts);
+			return true;
+		}
+		logger.warn("The positions of " + offsets.keySet() + " could not be stored, so that deliveries since the last "
+				+ "commit are repeated: " + failure);
+		return false;
+	}
+
+	private @Nullable KafkaException commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+		try {
+			try {
+				this.consumer.commitSync(offsets, timeout);
+			}
+			catch (WakeupException ex) {
+				// Meant for the poll before; only one can be pending
+				this.consumer.commitSync(offsets, timeout);
+			}
+			return null;
+		}
+		catch (InterruptException ex) {
+			throw ex;
+		}
+		catch (KafkaException ex) {
+			return ex;
+		}
+	}
+
+	private Map<TopicPartition, OffsetAndMetadata> offsets(Collection<TopicPartition> partitions,
+			Map<TopicPartition, Integer> counts) {
+		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+		for (TopicPartition partition : partitions) {
+			PartitionState state = this.partitions.get(partition);
+			if (state != null && state.uncommitted() > 0) {
+				offsets.put(partition, new OffsetAndMetadata(state.position()));
+				counts.put(partition, state.uncommitted());
+			}
+		}
+		return offsets;
+	}
+
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.kafka;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.message.Envelope;
+import io.distributedbus.transport.ChannelWriter;
+import io.distributedbus.transport.Confirmation;
+
+/**
+ * Writes envelopes to the topic of a channel.
+ */
+final class KafkaWriter implements ChannelWriter {
+
+	private final ChannelDefinition channel;
+
+	private final KafkaTopics topics;
+
+	private final KafkaProducers producers;
+
+	private final ProducerSettings settings;
+
+	private final SharedProducer producer;
+
+	private final RecordEncoder encoder;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private volatile boolean prepared;
+
+	KafkaWriter(ChannelDefinition channel, KafkaTopics topics, KafkaProducers producers) {
+		this.channel = channel;
+		this.topics = topics;
+		this.producers = producers;
+		this.settings = ProducerSettings.of(channel);
+		this.producer = producers.acquire(this.settings);
+		this.encoder = new RecordEncoder(channel.destination());
+	}
+
+	@Override
+	public void write(Envelope envelope, Confirmation confirmation) {
+		try {
+			if (!this.prepared) {
+				prepare();
+			}
+			this.producer.send(this.encoder.encode(envelope), this.channel, confirmation);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			confirmation.failed(ex);
+		}
+		catch (Exception ex) {
+			confirmation.failed(SendFailures.translate(ex, this.channel));
+		}
+	}
+
+	private void prepare() throws Exception {
+		this.topics.prepare(this.channel, this.channel.sendTimeout());
+		this.prepared = true;
+	}
+
+	@Override
+	public void flush() {
+		this.producer.flush();
+	}
+
+	@Override
+	public void close() {
+		if (this.closed.compareAndSet(false, true)) {
+			this.producers.release(this.settings, this.producer, this.channel.sendTimeout());
+		}
+	}
+
+}
