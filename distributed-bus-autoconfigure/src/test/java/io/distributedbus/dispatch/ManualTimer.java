@@ -49,6 +49,14 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
 		this.alarms.forEach((alarm) -> alarm.task().run());
 	}
 
+	/**
+	 * Forgets what was ever scheduled.
+	 */
+	void clear() {
+		this.alarms.clear();
+		getQueue().clear();
+	}
+
 	int waiting() {
 		return getQueue().size();
 	}

@@ -27,7 +27,6 @@ import io.distributedbus.channel.OnFailure;
 import io.distributedbus.channel.Ordering;
 import io.distributedbus.channel.OutageSettings;
 import io.distributedbus.channel.RetrySettings;
-import io.distributedbus.channel.StartFrom;
 import io.distributedbus.transport.Subscription;
 
 /**
@@ -64,7 +63,7 @@ final class TestChannel {
 		return flow(this.flow.concurrency(), this.flow.ordering(), maxInFlight);
 	}
 
-	private TestChannel flow(int concurrency, Ordering ordering, int maxInFlight) {
+	TestChannel flow(int concurrency, Ordering ordering, int maxInFlight) {
 		this.flow = new FlowSettings(concurrency, ordering, maxInFlight, 1_000_000, 100, Duration.ofSeconds(1));
 		return this;
 	}
@@ -107,9 +106,15 @@ final class TestChannel {
 	}
 
 	Subscription subscription() {
-		return new Subscription(new ChannelDefinition(this.name, ChannelKind.STREAM, "fake", this.name, SERVICE, null,
-				null, this.autoStart, StartFrom.EARLIEST, this.flow, this.batch, this.retry, this.outage,
-				this.onFailure, Duration.ofSeconds(10), null), SERVICE, SERVICE, List.of());
+		return new Subscription(ChannelDefinition.builder(this.name, ChannelKind.STREAM, "fake")
+			.group(SERVICE)
+			.autoStart(this.autoStart)
+			.flow(this.flow)
+			.batch(this.batch)
+			.retry(this.retry)
+			.outage(this.outage)
+			.onFailure(this.onFailure)
+			.build(), SERVICE, SERVICE, List.of());
 	}
 
 }
