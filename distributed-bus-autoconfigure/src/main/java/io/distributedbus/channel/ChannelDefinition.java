@@ -61,6 +61,19 @@ public record ChannelDefinition(String name, ChannelKind kind, String transport,
 	}
 
 	/**
+	 * Returns this channel on another transport, without what only the present one knows:
+	 * connection and options.
+	 * @param transport the name of the other transport
+	 * @param destination the destination there
+	 * @return the copy
+	 */
+	public ChannelDefinition onTransport(String transport, String destination) {
+		return new ChannelDefinition(this.name, this.kind, transport, destination, this.group, null, this.consumedBy,
+				this.autoStart, this.startFrom, this.flow, this.batch, this.retry, this.outage, this.onFailure,
+				this.sendTimeout, null);
+	}
+
+	/**
 	 * Returns the options of a transport, if the channel has any.
 	 * @param <O> the type of the options
 	 * @param type the type of the options
