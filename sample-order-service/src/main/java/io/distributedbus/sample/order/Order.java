@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.sample.order;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order.
+ *
+ * @param id the id
+ * @param userId the id of the user
+ * @param item what is ordered
+ * @param ticketId the id of its ticket, or {@code null} before that is opened
+ */
+record Order(String id, String userId, String item, @Nullable String ticketId) {
+
+	Order withTicket(String ticketId) {
+		return new Order(this.id, this.userId, this.item, ticketId);
+	}
+
+}

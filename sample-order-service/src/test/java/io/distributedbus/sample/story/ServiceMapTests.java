@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.sample.story;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the service map that the three services share.
+ */
+class ServiceMapTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "user-service", "ticket-service" })
+	void isTheSameInEachService(String service) {
+		assertThat(serviceMap(service)).hasSameTextualContentAs(serviceMap("order-service"));
+	}
+
+	private static Path serviceMap(String service) {
+		return Path.of("..", "sample-" + service, "src", "main", "resources", "service-map.yml");
+	}
+
+}
