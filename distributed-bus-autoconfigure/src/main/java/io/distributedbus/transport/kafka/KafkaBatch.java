@@ -38,6 +38,7 @@ final class KafkaBatch extends DeliveryBatch {
 		this.batch = batch;
 		this.records = records;
 		this.bytes = bytes(batch);
+		records.checkPeeking(batch.get(0));
 	}
 
 	private static long bytes(List<ConsumerRecord<ByteBuffer, ByteBuffer>> batch) {
