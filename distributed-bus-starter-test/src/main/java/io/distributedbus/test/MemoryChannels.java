@@ -18,9 +18,7 @@ package io.distributedbus.test;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelRegistry;
-import io.distributedbus.channel.TransportOptions;
 import io.distributedbus.transport.memory.MemoryTransport;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -39,23 +37,19 @@ class MemoryChannels implements BeanPostProcessor {
 	}
 
 	private static ChannelDefinition inMemory(ChannelDefinition channel) {
-		return new ChannelDefinition(channel.name(), channel.kind(), MemoryTransport.NAME, destination(channel),
-				channel.group(), null, channel.consumedBy(), channel.autoStart(), channel.startFrom(), channel.flow(),
-				channel.batch(), channel.retry(), channel.onFailure(), channel.sendTimeout(), options(channel));
+		return channel.transport().equals(MemoryTransport.NAME) ? channel
+				: channel.mutate()
+					.transport(MemoryTransport.NAME)
+					.destination(destination(channel))
+					.connection(null)
+					.options(null)
+					.build();
 	}
 
 	// Equal names at different brokers are different places.
 	private static String destination(ChannelDefinition channel) {
-		if (channel.transport().equals(MemoryTransport.NAME)) {
-			return channel.destination();
-		}
 		String connection = (channel.connection() != null) ? channel.connection() + "." : "";
 		return channel.transport() + "." + connection + channel.destination();
-	}
-
-	private static @Nullable TransportOptions options(ChannelDefinition channel) {
-		TransportOptions options = channel.options();
-		return (options != null && options.transport().equals(MemoryTransport.NAME)) ? options : null;
 	}
 
 }
