@@ -57,14 +57,16 @@ class ServiceMapsTests {
 	}
 
 	@Test
-	void areMergedWithABean() {
+	void areMergedWithBeans() {
 		DistributedServiceMap bean = DistributedServiceMap.initialize()
 			.withCommandMapping("order-service", "orders")
 			.withEventMapping("late", List.of("*"));
-		DistributedServiceMap map = PROPERTIES.configuration(bean).map();
+		DistributedServiceMap map = PROPERTIES
+			.configuration(bean, DistributedServiceMap.initialize().withEventMapping("last", List.of("*")))
+			.map();
 		assertThat(map.commands()).extracting(CommandMapping::service)
 			.containsExactly("ticket-service", "order-service");
-		assertThat(map.events()).extracting(EventMapping::channel).containsExactly("events", "audit", "late");
+		assertThat(map.events()).extracting(EventMapping::channel).containsExactly("events", "audit", "late", "last");
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.distributedbus.map.DistributedServiceMap;
@@ -83,7 +84,7 @@ final class TestEnvironment {
 
 	BusConfiguration configuration(DistributedServiceMap... beans) {
 		StandardEnvironment environment = environment();
-		return BusConfiguration.of(bind(environment), environment, (beans.length > 0) ? beans[0] : null);
+		return BusConfiguration.of(bind(environment), environment, List.of(beans));
 	}
 
 	private StandardEnvironment environment() {
