@@ -52,10 +52,10 @@ class ChannelDefinitionTests {
 	}
 
 	@Test
-	void movesToAnotherTransportWithoutWhatOnlyThePresentOneKnows() {
+	void isCopiedWithWhatItWasTold() {
 		ChannelDefinition channel = ChannelFixtures.channel("a", ChannelKind.QUEUE, "memory", StartFrom.EARLIEST,
 				"owner", new MemoryChannelOptions(5));
-		ChannelDefinition moved = channel.onTransport("kafka", "elsewhere");
+		ChannelDefinition moved = channel.mutate().transport("kafka").destination("elsewhere").options(null).build();
 		assertThat(moved.transport()).isEqualTo("kafka");
 		assertThat(moved.destination()).isEqualTo("elsewhere");
 		assertThat(moved.options()).isNull();

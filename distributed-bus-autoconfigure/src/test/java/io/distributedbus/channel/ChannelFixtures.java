@@ -16,8 +16,6 @@
 
 package io.distributedbus.channel;
 
-import java.time.Duration;
-
 /**
  * Channels for tests.
  */
@@ -45,9 +43,14 @@ public final class ChannelFixtures {
 
 	private static ChannelDefinition at(String name, ChannelKind kind, String transport, String destination,
 			String group, String connection, StartFrom startFrom, String consumedBy, TransportOptions options) {
-		return new ChannelDefinition(name, kind, transport, destination, group, connection, consumedBy, true, startFrom,
-				FlowSettings.DEFAULT, BatchSettings.DEFAULT, RetrySettings.DEFAULT, OutageSettings.OFF,
-				OnFailure.DEAD_LETTER, Duration.ofSeconds(10), options);
+		return ChannelDefinition.builder(name, kind, transport)
+			.destination(destination)
+			.group(group)
+			.connection(connection)
+			.consumedBy(consumedBy)
+			.startFrom(startFrom)
+			.options(options)
+			.build();
 	}
 
 }
