@@ -26,14 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.distributedbus.channel.BatchSettings;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.channel.ChannelRegistry;
-import io.distributedbus.channel.FlowSettings;
-import io.distributedbus.channel.OnFailure;
-import io.distributedbus.channel.RetrySettings;
-import io.distributedbus.channel.StartFrom;
 import io.distributedbus.codec.JsonPayloadCodec;
 import io.distributedbus.codec.PayloadConverter;
 import io.distributedbus.listener.BusListener;
@@ -142,9 +137,7 @@ final class TestBus {
 	}
 
 	static ChannelDefinition channel(String name, ChannelKind kind, Duration sendTimeout) {
-		return new ChannelDefinition(name, kind, "recording", name, "shop", null, null, true, StartFrom.EARLIEST,
-				FlowSettings.DEFAULT, BatchSettings.DEFAULT, RetrySettings.DEFAULT, OnFailure.DEAD_LETTER, sendTimeout,
-				null);
+		return ChannelDefinition.builder(name, kind, "recording").sendTimeout(sendTimeout).build();
 	}
 
 }
