@@ -61,16 +61,23 @@ public record ChannelDefinition(String name, ChannelKind kind, String transport,
 	}
 
 	/**
-	 * Returns this channel on another transport, without what only the present one knows:
-	 * connection and options.
-	 * @param transport the name of the other transport
-	 * @param destination the destination there
-	 * @return the copy
+	 * Begins a channel with the defaults of everything but its name, kind and transport:
+	 * destination and group are called like the channel.
+	 * @param name the name
+	 * @param kind the kind
+	 * @param transport the name of the transport
+	 * @return a builder
 	 */
-	public ChannelDefinition onTransport(String transport, String destination) {
-		return new ChannelDefinition(this.name, this.kind, transport, destination, this.group, null, this.consumedBy,
-				this.autoStart, this.startFrom, this.flow, this.batch, this.retry, this.outage, this.onFailure,
-				this.sendTimeout, null);
+	public static ChannelDefinitionBuilder builder(String name, ChannelKind kind, String transport) {
+		return new ChannelDefinitionBuilder(name, kind, transport);
+	}
+
+	/**
+	 * Begins a copy of this channel.
+	 * @return a builder with all that this channel was told
+	 */
+	public ChannelDefinitionBuilder mutate() {
+		return new ChannelDefinitionBuilder(this);
 	}
 
 	/**

@@ -38,7 +38,12 @@ class MemoryChannels implements BeanPostProcessor {
 
 	private static ChannelDefinition inMemory(ChannelDefinition channel) {
 		return channel.transport().equals(MemoryTransport.NAME) ? channel
-				: channel.onTransport(MemoryTransport.NAME, destination(channel));
+				: channel.mutate()
+					.transport(MemoryTransport.NAME)
+					.destination(destination(channel))
+					.connection(null)
+					.options(null)
+					.build();
 	}
 
 	// Equal names at different brokers are different places.
