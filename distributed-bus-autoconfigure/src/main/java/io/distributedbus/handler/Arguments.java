@@ -32,6 +32,7 @@ import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.Payload;
 
@@ -97,7 +98,7 @@ final class Arguments {
 	}
 
 	private static MethodParameter parameter(Method method, int index, Class<?> beanType) {
-		MethodParameter parameter = new MethodParameter(method, index).withContainingClass(beanType);
+		MethodParameter parameter = new SynthesizingMethodParameter(method, index).withContainingClass(beanType);
 		parameter.initParameterNameDiscovery(NAMES);
 		return parameter;
 	}

@@ -168,10 +168,13 @@ abstract class ContractTests {
 	}
 
 	/**
-	 * Tells whether the transport has a kind of channel; when it does not, asserts that a
-	 * channel of the kind is refused.
+	 * Tells whether this run is about a kind of channel; when the transport does not have
+	 * it, asserts that a channel of the kind is refused.
 	 */
 	boolean has(ChannelKind kind) {
+		if (!this.harness.testedKinds().contains(kind)) {
+			return false;
+		}
 		if (this.harness.capabilities().containsKey(kind)) {
 			return true;
 		}
@@ -186,6 +189,7 @@ abstract class ContractTests {
 	ChannelKind anyKind() {
 		return Stream.of(ChannelKind.STREAM, ChannelKind.QUEUE, ChannelKind.TOPIC)
 			.filter(this.harness.capabilities()::containsKey)
+			.filter(this.harness.testedKinds()::contains)
 			.findFirst()
 			.orElseThrow();
 	}

@@ -17,6 +17,7 @@
 package io.distributedbus.test.contract.harness;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,16 @@ public interface TransportHarness extends AutoCloseable {
 	 * @return the capabilities by kind
 	 */
 	Map<ChannelKind, Set<Capability>> capabilities();
+
+	/**
+	 * Returns the kinds of channel that this run is about. A transport that has several
+	 * ways to make a kind is tested in as many runs, each with a harness of its own, and
+	 * need not repeat all other kinds in each.
+	 * @return the kinds, all by default
+	 */
+	default Set<ChannelKind> testedKinds() {
+		return EnumSet.allOf(ChannelKind.class);
+	}
 
 	/**
 	 * Returns the properties that every node of this run is given, such as the address of
