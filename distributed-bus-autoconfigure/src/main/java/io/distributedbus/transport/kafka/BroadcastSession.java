@@ -152,7 +152,6 @@ final class BroadcastSession implements ReaderSession {
 	public boolean end(Duration timeout) {
 		List<TopicPartition> all = List.copyOf(this.partitions.partitions());
 		boolean finished = this.partitions.stop(all, timeout);
-		boolean complete = !this.partitions.isOutstanding();
 		Map<TopicPartition, Long> reached = new HashMap<>();
 		long now = System.nanoTime();
 		this.partitions.states().forEach((partition, state) -> {
@@ -161,6 +160,7 @@ final class BroadcastSession implements ReaderSession {
 				reached.put(partition, state.position());
 			}
 		});
+		boolean complete = !this.partitions.isOutstanding();
 		this.positions.putAll(reached);
 		this.consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
 		return finished && complete;

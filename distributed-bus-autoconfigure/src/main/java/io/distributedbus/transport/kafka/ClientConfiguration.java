@@ -44,6 +44,11 @@ final class ClientConfiguration {
 
 	private static final int MAX_IN_FLIGHT = 5;
 
+	// While a broker is away a client logs each time it tries to connect: by default once
+	// a
+	// second, for ever
+	private static final long RECONNECT_MILLIS = 5_000;
+
 	// Few enough that several members share a backlog and little is delivered once more
 	// after a crash
 	private static final int LARGEST_SHARE = 100;
@@ -143,6 +148,8 @@ final class ClientConfiguration {
 	static Map<String, Object> admin(Map<String, Object> application) {
 		Map<String, Object> configs = common(application);
 		configs.keySet().removeIf((name) -> !AdminClientConfig.configNames().contains(name) && isOfOtherClients(name));
+		configs.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_MILLIS);
+		configs.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MILLIS);
 		return configs;
 	}
 
@@ -158,7 +165,7 @@ final class ClientConfiguration {
 	private static Map<String, Object> common(Map<String, Object> application) {
 		Map<String, Object> configs = new HashMap<>(application);
 		configs.remove(CommonClientConfigs.CLIENT_ID_CONFIG);
-		configs.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000L);
+		configs.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MILLIS);
 		return configs;
 	}
 

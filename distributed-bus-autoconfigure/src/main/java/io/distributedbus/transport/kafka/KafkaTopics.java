@@ -52,14 +52,18 @@ final class KafkaTopics {
 
 	private final SharedAdmin admin;
 
-	private final Set<String> prepared = ConcurrentHashMap.newKeySet();
+	private final Set<List<Object>> prepared = ConcurrentHashMap.newKeySet();
 
 	KafkaTopics(SharedAdmin admin) {
 		this.admin = admin;
 	}
 
 	boolean isPrepared(ChannelDefinition channel) {
-		return this.prepared.contains(channel.name());
+		return this.prepared.contains(key(channel));
+	}
+
+	private static List<Object> key(ChannelDefinition channel) {
+		return List.of(channel.destination(), channel.options(KafkaChannelOptions.class, KafkaChannelOptions.DEFAULT));
 	}
 
 	/**
@@ -78,7 +82,7 @@ final class KafkaTopics {
 			declare(admin, channel, deadline);
 			return true;
 		});
-		this.prepared.add(channel.name());
+		this.prepared.add(key(channel));
 	}
 
 	private void declare(Admin admin, ChannelDefinition channel, Deadline deadline) throws Exception {

@@ -120,7 +120,7 @@ class MemoryStreamTests {
 	}
 
 	@Test
-	void yieldsNothingWhenTheOffsetIsBeyondTheEnd() {
+	void beginsAtTheEndWhenTheOffsetIsBeyondIt() {
 		Recorder beyond = new Recorder();
 		Recorder other = new Recorder();
 		try (MemoryApplication atOffset = application(StartFrom.offset(3))) {
@@ -129,7 +129,7 @@ class MemoryStreamTests {
 			this.application.read("other", other);
 			this.application.publish("1", "2", "3");
 			other.awaitExactly("0", "1", "2", "3");
-			beyond.awaitExactly("3");
+			beyond.awaitExactly("1", "2", "3");
 		}
 	}
 
