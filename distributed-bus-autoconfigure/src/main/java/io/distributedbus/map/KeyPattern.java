@@ -189,15 +189,14 @@ public final class KeyPattern {
 		return i;
 	}
 
-	// The dot after a leading '#' may be skipped, so it is no part of the suffix.
+	// The dot after a leading '#' counts, although it may be skipped: a key without it is
+	// too short to be taken by a pattern that differs there.
 	private int literalSuffix() {
 		int length = 0;
-		int i = this.tokens.length - 1;
-		while (i >= 0 && this.tokens[i] >= 0) {
-			i--;
+		while (length < this.tokens.length && this.tokens[this.tokens.length - 1 - length] >= 0) {
 			length++;
 		}
-		return (i > 0 && this.tokens[i - 1] == SKIP_TWO && this.tokens[i] == ANY) ? length - 1 : length;
+		return length;
 	}
 
 	/**
