@@ -143,6 +143,29 @@ class ConsumerLifecycleTests {
 	}
 
 	@Test
+	void leavesAConsumerAloneThatWasStartedBeforeTheFailedOneCouldBeStopped() {
+		try (TestConsumer consumer = TestConsumer.of(new EventLog())) {
+			RestartableConsumer restartable = new RestartableConsumer(
+					new TestChannel().name("restarted").subscription(), consumer.transport(), consumer.context(),
+					Duration.ofSeconds(30));
+			restartable.start();
+			FakeReader failed = consumer.reader();
+			synchronized (restartable) {
+				failed.sink().failed(new IllegalStateException("no access"));
+				restartable.start();
+			}
+			TestConsumer.until(() -> Thread.getAllStackTraces()
+				.keySet()
+				.stream()
+				.noneMatch((thread) -> thread.getName().equals("distributed-bus-stop-restarted")));
+			assertThat(failed.stops()).isOne();
+			assertThat(consumer.reader().stops()).isZero();
+			assertThat(restartable.status().state()).isEqualTo(ConsumerState.RUNNING);
+			assertThat(restartable.stop()).isTrue();
+		}
+	}
+
+	@Test
 	void tellsItsStateWhileAStopWaits() {
 		CountDownLatch gate = new CountDownLatch(1);
 		try (TestConsumer consumer = TestConsumer.of(new EventLog()).start()) {
