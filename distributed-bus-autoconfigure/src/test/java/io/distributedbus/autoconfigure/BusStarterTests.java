@@ -145,8 +145,7 @@ class BusStarterTests {
 			.withPropertyValues("distributed-bus.channels.shop_commands.transport=memory",
 					"distributed-bus.memory.broker=bus-starter")
 			.run((context) -> {
-				context.getBean(DistributedBus.class)
-					.convertAndSendCommand("shop", "order.check", new Check(" "));
+				context.getBean(DistributedBus.class).convertAndSendCommand("shop", "order.check", new Check(" "));
 				Awaitility.await()
 					.untilAsserted(() -> assertThat(output).contains(InvalidPayloadException.class.getName())
 						.contains("name NotBlank"));

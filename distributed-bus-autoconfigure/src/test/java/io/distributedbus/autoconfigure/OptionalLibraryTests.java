@@ -54,16 +54,15 @@ class OptionalLibraryTests {
 
 	@Test
 	void sendsRawPayloadsWithoutJackson() {
-		this.runner.withClassLoader(new FilteredClassLoader("tools.jackson"))
-			.run((context) -> {
-				assertThat(context).hasNotFailed().doesNotHaveBean(JsonPayloadCodec.class);
-				DistributedBus bus = context.getBean(DistributedBus.class);
-				bus.sendCommand("shop", "a", "b");
-				assertThat(context.getBean(RecordingTransport.class).writer("shop_commands").written()).hasSize(1);
-				assertThatExceptionOfType(PayloadConversionException.class)
-					.isThrownBy(() -> bus.convertAndSendCommand("shop", "a", new TestCodec.Word("b")))
-					.withMessageContaining("Jackson starter");
-			});
+		this.runner.withClassLoader(new FilteredClassLoader("tools.jackson")).run((context) -> {
+			assertThat(context).hasNotFailed().doesNotHaveBean(JsonPayloadCodec.class);
+			DistributedBus bus = context.getBean(DistributedBus.class);
+			bus.sendCommand("shop", "a", "b");
+			assertThat(context.getBean(RecordingTransport.class).writer("shop_commands").written()).hasSize(1);
+			assertThatExceptionOfType(PayloadConversionException.class)
+				.isThrownBy(() -> bus.convertAndSendCommand("shop", "a", new TestCodec.Word("b")))
+				.withMessageContaining("Jackson starter");
+		});
 	}
 
 	@Test
