@@ -17,9 +17,12 @@
 package io.distributedbus.handler;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.distributedbus.PayloadConversionException;
 import io.distributedbus.codec.DeliveryReader;
@@ -94,7 +97,18 @@ final class Arguments {
 			throw new UnusableSignatureException("takes a List without an element type", "Declare List<T>.");
 		}
 		Argument common = byType(parameter, element);
-		return (common != null) ? common : payload(parameter, element);
+		return (common != null) ? common : payload(parameter, element, elementAnnotations(parameter));
+	}
+
+	// Both @Valid List<T> and List<@Valid T> mean each element.
+	private static Annotation[] elementAnnotations(MethodParameter parameter) {
+		Annotation[] annotations = parameter.getParameterAnnotations();
+		if (parameter.getParameter().getAnnotatedType() instanceof AnnotatedParameterizedType type) {
+			return Stream.of(annotations, type.getAnnotatedActualTypeArguments()[0].getAnnotations())
+				.flatMap(Arrays::stream)
+				.toArray(Annotation[]::new);
+		}
+		return annotations;
 	}
 
 	private static MethodParameter parameter(Method method, int index, Class<?> beanType) {
@@ -135,6 +149,10 @@ final class Arguments {
 	}
 
 	private Argument payload(MethodParameter parameter, ResolvableType type) {
+		return payload(parameter, type, parameter.getParameterAnnotations());
+	}
+
+	private Argument payload(MethodParameter parameter, ResolvableType type, Annotation[] annotations) {
 		if (type.resolve() == null) {
 			throw new UnusableSignatureException("takes a payload of the open type '" + type.getType() + "'",
 					"Declare a type that the payload can be converted to, or byte[].");
@@ -142,7 +160,6 @@ final class Arguments {
 		DeliveryReader reader = this.converter
 			.reader(GenericTypeResolver.resolveType(type.getType(), parameter.getContainingClass()));
 		Argument argument = isRequired(parameter) ? new PayloadArgument(reader) : new OptionalPayloadArgument(reader);
-		Annotation[] annotations = parameter.getParameterAnnotations();
 		if (!this.validation.isWanted(parameter, annotations)) {
 			return argument;
 		}

@@ -17,7 +17,6 @@
 package io.distributedbus.handler;
 
 import java.lang.annotation.Annotation;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.distributedbus.InvalidPayloadException;
@@ -41,9 +40,6 @@ import org.springframework.validation.annotation.ValidationAnnotationUtils;
 final class PayloadValidation {
 
 	private static final Log logger = LogFactory.getLog(PayloadValidation.class);
-
-	// A path may hold keys of a map, which are content; indexes are not.
-	private static final Pattern MAP_KEYS = Pattern.compile("\\[(?!\\d+]).*]");
 
 	private final @Nullable Validator validator;
 
@@ -91,8 +87,13 @@ final class PayloadValidation {
 
 	private static String describe(ObjectError error) {
 		String code = String.valueOf(error.getCode());
-		return (error instanceof FieldError field)
-				? PeerText.escape(MAP_KEYS.matcher(field.getField()).replaceAll("[]")) + " " + code : code;
+		return (error instanceof FieldError field) ? PeerText.escape(withoutKeys(field.getField())) + " " + code : code;
+	}
+
+	// A path may hold keys of maps, which are content and look like indexes.
+	private static String withoutKeys(String path) {
+		int open = path.indexOf('[');
+		return (open >= 0) ? path.substring(0, open) + "[]" + path.substring(path.lastIndexOf(']') + 1) : path;
 	}
 
 }

@@ -28,6 +28,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -74,10 +76,11 @@ class PayloadValidationTests {
 		}
 	}
 
-	@Test
-	void validatesEachElementOfBatch() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "batch", "batch.of.valid" })
+	void validatesEachElementOfBatch(String key) throws Exception {
 		try (ScannedHandlers handlers = validating()) {
-			Handler batch = handlers.handler("batch");
+			Handler batch = handlers.handler(key);
 			assertThat(batch.element(new Invocation().of(TestDelivery.json("{\"name\":\"a\",\"age\":3}")))).isNotNull();
 			assertThatExceptionOfType(InvalidPayloadException.class)
 				.isThrownBy(() -> batch.element(new Invocation().of(TestDelivery.json("{\"name\":\"\",\"age\":3}"))));
@@ -92,7 +95,7 @@ class PayloadValidationTests {
 						TestDelivery
 							.json("{\"people\":{\"s3[c]ret\":{\"name\":\"\",\"age\":3}},\"list\":[{\"age\":3}]}")))
 				.withMessageContaining("people[].name NotBlank")
-				.withMessageContaining("list[0].name NotBlank")
+				.withMessageContaining("list[].name NotBlank")
 				.satisfies((ex) -> assertThat(ex).hasMessageNotContaining("ret"));
 		}
 	}
@@ -148,6 +151,11 @@ class PayloadValidationTests {
 
 		@EventHandler("batch")
 		void batch(@Valid List<Person> people) {
+			this.seen++;
+		}
+
+		@EventHandler("batch.of.valid")
+		void batchOfValid(List<@Valid Person> people) {
 			this.seen++;
 		}
 
