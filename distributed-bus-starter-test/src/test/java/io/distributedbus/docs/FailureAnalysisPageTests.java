@@ -60,8 +60,8 @@ class FailureAnalysisPageTests {
 						new String[] { named, stream, "distributed-bus.channels.events.consumed-by=ticket-service" }),
 				arguments("only a stream keeps what was sent before",
 						new String[] { named, queue, "distributed-bus.channels.tickets.start-from=latest" }),
-				arguments("cannot be told apart", new String[] { named, stream,
-						"distributed-bus.channels.EV-ENTS.kind=stream" }));
+				arguments("cannot be told apart",
+						new String[] { named, stream, "distributed-bus.channels.EV-ENTS.kind=stream" }));
 	}
 
 	@ParameterizedTest
