@@ -26,6 +26,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
@@ -50,6 +51,7 @@ final class RoutingKeyTypes {
 			}
 
 		};
+		scanner.setResourceLoader(new DefaultResourceLoader(beanFactory.getBeanClassLoader()));
 		scanner.addIncludeFilter(new AnnotationTypeFilter(RoutingKey.class, false));
 		Set<Class<?>> types = new LinkedHashSet<>();
 		for (String basePackage : AutoConfigurationPackages.get(beanFactory)) {

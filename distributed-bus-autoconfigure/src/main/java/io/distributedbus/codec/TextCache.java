@@ -43,17 +43,31 @@ public final class TextCache {
 	 * @return the text
 	 */
 	public String text(byte[] bytes) {
-		if (bytes.length > MAX_LENGTH) {
-			return new String(bytes, StandardCharsets.UTF_8);
+		return text(bytes, 0, bytes.length);
+	}
+
+	/**
+	 * Returns the text of a part of an array of UTF-8 bytes.
+	 * @param bytes the array
+	 * @param from index of the first byte
+	 * @param to index behind the last byte
+	 * @return the text
+	 */
+	public String text(byte[] bytes, int from, int to) {
+		if (to - from > MAX_LENGTH) {
+			return new String(bytes, from, to - from, StandardCharsets.UTF_8);
 		}
-		int hash = Arrays.hashCode(bytes);
+		int hash = 1;
+		for (int i = from; i < to; i++) {
+			hash = 31 * hash + bytes[i];
+		}
 		int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
 		Entry entry = this.entries[slot];
-		if (entry != null && Arrays.equals(entry.bytes(), bytes)) {
+		if (entry != null && Arrays.equals(entry.bytes(), 0, entry.bytes().length, bytes, from, to)) {
 			return entry.text();
 		}
-		String text = new String(bytes, StandardCharsets.UTF_8);
-		this.entries[slot] = new Entry(bytes.clone(), text);
+		String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+		this.entries[slot] = new Entry(Arrays.copyOfRange(bytes, from, to), text);
 		return text;
 	}
 

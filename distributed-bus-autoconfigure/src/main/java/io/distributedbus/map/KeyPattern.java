@@ -107,21 +107,28 @@ public final class KeyPattern {
 			return this.text.equals(key);
 		}
 		BitSet active = new BitSet(this.tokens.length + 1);
+		BitSet next = new BitSet(this.tokens.length + 1);
 		activate(active, 0);
 		for (int i = 0; i < key.length() && !active.isEmpty(); i++) {
-			BitSet next = new BitSet(this.tokens.length + 1);
-			for (int at = active.nextSetBit(0); at >= 0 && at < this.tokens.length; at = active.nextSetBit(at + 1)) {
-				if (this.tokens[at] == ANY) {
-					activate(next, at);
-					activate(next, at + 1);
-				}
-				else if (this.tokens[at] == key.charAt(i)) {
-					activate(next, at + 1);
-				}
-			}
+			step(active, key.charAt(i), next);
+			BitSet used = active;
 			active = next;
+			next = used;
+			next.clear();
 		}
 		return active.get(this.tokens.length);
+	}
+
+	private void step(BitSet active, char character, BitSet next) {
+		for (int at = active.nextSetBit(0); at >= 0 && at < this.tokens.length; at = active.nextSetBit(at + 1)) {
+			if (this.tokens[at] == ANY) {
+				next.set(at);
+				activate(next, at + 1);
+			}
+			else if (this.tokens[at] == character) {
+				activate(next, at + 1);
+			}
+		}
 	}
 
 	private void activate(BitSet states, int at) {

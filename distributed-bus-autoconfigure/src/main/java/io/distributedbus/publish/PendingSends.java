@@ -81,6 +81,7 @@ final class PendingSends {
 		for (ChannelSends sends : this.channels) {
 			flush(sends);
 		}
+		this.channels.forEach(ChannelSends::awaiting);
 		Map<String, Throwable> failures = new LinkedHashMap<>();
 		Set<String> confirmed = new LinkedHashSet<>();
 		for (ChannelSends sends : this.channels) {

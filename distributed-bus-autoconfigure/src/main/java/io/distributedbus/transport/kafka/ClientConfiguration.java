@@ -44,6 +44,17 @@ final class ClientConfiguration {
 
 	private static final int MAX_IN_FLIGHT = 5;
 
+	// Few enough that several members share a backlog and little is delivered once more
+	// after a crash
+	private static final int LARGEST_SHARE = 100;
+
+	private static final Set<String> NOT_FOR_SHARE_GROUPS = Set.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+			ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+			ConsumerConfig.ISOLATION_LEVEL_CONFIG, ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+			ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+			ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+			ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG);
+
 	private ClientConfiguration() {
 	}
 
@@ -83,6 +94,8 @@ final class ClientConfiguration {
 		configs.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
 		configs.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
 		configs.remove(ConsumerConfig.GROUP_ID_CONFIG);
+		configs.remove(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG);
+		configs.remove(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG);
 		configs.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 		configs.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
 		configs.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -104,6 +117,26 @@ final class ClientConfiguration {
 			configs.putIfAbsent(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
 					List.of(CooperativeStickyAssignor.class));
 		}
+		return configs;
+	}
+
+	static Map<String, Object> shareMember(Map<String, Object> application, DeliverySink sink, String group) {
+		Map<String, Object> configs = consumer(application, sink);
+		configs.keySet().removeAll(NOT_FOR_SHARE_GROUPS);
+		configs.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+		configs.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.min(sink.fetchSize(), LARGEST_SHARE));
+		configs.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
+		// What is fetched ahead would lose its locks while slow handlers run
+		configs.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
+		return configs;
+	}
+
+	static Map<String, Object> loner(Map<String, Object> application, DeliverySink sink) {
+		Map<String, Object> configs = consumer(application, sink);
+		configs.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+		configs.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+		configs.remove(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG);
+		configs.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000L);
 		return configs;
 	}
 

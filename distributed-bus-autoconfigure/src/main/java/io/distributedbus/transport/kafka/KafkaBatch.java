@@ -33,11 +33,20 @@ final class KafkaBatch extends DeliveryBatch {
 
 	private final long bytes;
 
+	private final Runnable progress;
+
 	KafkaBatch(List<ConsumerRecord<ByteBuffer, ByteBuffer>> batch, KafkaRecords records) {
+		this(batch, records, () -> {
+		});
+	}
+
+	KafkaBatch(List<ConsumerRecord<ByteBuffer, ByteBuffer>> batch, KafkaRecords records, Runnable progress) {
 		super(batch.size());
+		this.progress = progress;
 		this.batch = batch;
 		this.records = records;
 		this.bytes = bytes(batch);
+		records.checkPeeking(batch.get(0));
 	}
 
 	private static long bytes(List<ConsumerRecord<ByteBuffer, ByteBuffer>> batch) {
@@ -55,6 +64,11 @@ final class KafkaBatch extends DeliveryBatch {
 
 	ConsumerRecord<ByteBuffer, ByteBuffer> record(int index) {
 		return this.batch.get(index);
+	}
+
+	@Override
+	public void progressed() {
+		this.progress.run();
 	}
 
 	@Override

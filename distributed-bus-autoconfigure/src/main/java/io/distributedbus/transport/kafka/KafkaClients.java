@@ -17,6 +17,7 @@
 package io.distributedbus.transport.kafka;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,9 @@ import io.distributedbus.transport.Subscription;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,6 +48,8 @@ final class KafkaClients {
 
 	// Client ids name management beans, which the contexts of one JVM share
 	private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+	private static final Duration LONGEST_REVOCATION = Duration.ofSeconds(30);
 
 	private final KafkaConnection connection;
 
@@ -76,10 +82,28 @@ final class KafkaClients {
 				ClientConfiguration.member(factory.getConfigurationProperties(), sink, subscription.group(), channel));
 	}
 
+	/**
+	 * Returns how long a member may take to give partitions away: well below the time
+	 * after which the group goes on without it.
+	 * @return the time
+	 */
+	Duration revokeTimeout() {
+		Object interval = consumers().getConfigurationProperties().get(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
+		long half = (interval != null) ? Long.parseLong(interval.toString()) / 2 : Long.MAX_VALUE;
+		return Duration.ofMillis(Math.min(half, LONGEST_REVOCATION.toMillis()));
+	}
+
 	Consumer<ByteBuffer, ByteBuffer> loner(Subscription subscription, DeliverySink sink) {
 		ConsumerFactory<ByteBuffer, ByteBuffer> factory = consumers();
 		return consumer(factory, subscription.channel().name(),
-				ClientConfiguration.consumer(factory.getConfigurationProperties(), sink));
+				ClientConfiguration.loner(factory.getConfigurationProperties(), sink));
+	}
+
+	ShareConsumer<ByteBuffer, ByteBuffer> shareMember(Subscription subscription, DeliverySink sink) {
+		Map<String, Object> configs = ClientConfiguration.shareMember(consumers().getConfigurationProperties(), sink,
+				ShareGroups.id(subscription));
+		configs.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId(subscription.channel().name()));
+		return new KafkaShareConsumer<>(configs, new ByteBufferDeserializer(), new ByteBufferDeserializer());
 	}
 
 	private static Consumer<ByteBuffer, ByteBuffer> consumer(ConsumerFactory<ByteBuffer, ByteBuffer> factory,

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.deadletter.DeadLetterHeaders;
+import io.distributedbus.transport.Confirmation;
 import io.distributedbus.transport.DeadLetter;
 import io.distributedbus.transport.DeadLetterWriter;
 import io.distributedbus.transport.Delivery;
@@ -100,13 +101,18 @@ final class KafkaDeadLetterWriter implements DeadLetterWriter {
 
 	private void send(ProducerRecord<byte[], byte[]> record) throws Exception {
 		CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
-		this.producer.send(record, (metadata, failure) -> {
-			if (failure == null) {
+		this.producer.send(record, this.channel, new Confirmation() {
+
+			@Override
+			public void confirmed() {
 				confirmed.complete(true);
 			}
-			else {
+
+			@Override
+			public void failed(Throwable failure) {
 				confirmed.completeExceptionally(failure);
 			}
+
 		});
 		try {
 			confirmed.get(this.channel.sendTimeout().toMillis() * 2, TimeUnit.MILLISECONDS);

@@ -32,48 +32,57 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record as a delivery.
  */
-final class KafkaDelivery implements Delivery {
+final class KafkaDelivery extends PeekedRecord implements Delivery {
 
 	private static final byte[] EMPTY = new byte[0];
-
-	private final ConsumerRecord<ByteBuffer, ByteBuffer> record;
 
 	private final KafkaRecords records;
 
 	private byte @Nullable [] payload;
 
 	KafkaDelivery(ConsumerRecord<ByteBuffer, ByteBuffer> record, KafkaRecords records) {
-		this.record = record;
+		super(record, records.texts(), records.isPeeking());
 		this.records = records;
 	}
 
 	long offset() {
-		return this.record.offset();
+		return record().offset();
 	}
 
 	byte @Nullable [] key() {
-		return KafkaRecords.bytes(this.record.key());
+		return KafkaRecords.bytes(record().key());
 	}
 
 	@Override
 	public @Nullable String routingKey() {
-		return this.records.attribute(this.record, Attribute.TYPE);
+		return isKnown() ? type() : this.records.attribute(record(), Attribute.TYPE);
 	}
 
 	@Override
 	public @Nullable String attribute(Attribute attribute) {
-		return this.records.attribute(this.record, attribute);
+		if (isKnown()) {
+			switch (attribute) {
+				case KIND:
+					return kind();
+				case SUBJECT:
+					return subject();
+				case TYPE:
+					return type();
+				default:
+			}
+		}
+		return this.records.attribute(record(), attribute);
 	}
 
 	@Override
 	public Map<String, String> headers() {
-		return KafkaRecords.userHeaders(this.record);
+		return KafkaRecords.userHeaders(record());
 	}
 
 	@Override
 	public Iterable<RawHeader> rawHeaders() {
 		List<RawHeader> headers = new ArrayList<>();
-		for (Header header : this.record.headers()) {
+		for (Header header : record().headers()) {
 			headers.add(new RawHeader(header.key(), header.value()));
 		}
 		return headers;
@@ -84,7 +93,7 @@ final class KafkaDelivery implements Delivery {
 	public byte[] payload() {
 		byte[] payload = this.payload;
 		if (payload == null) {
-			payload = KafkaRecords.bytes(this.record.value());
+			payload = KafkaRecords.bytes(record().value());
 			payload = (payload != null) ? payload : EMPTY;
 			this.payload = payload;
 		}
@@ -93,12 +102,12 @@ final class KafkaDelivery implements Delivery {
 
 	@Override
 	public Position position() {
-		return new Position(this.record.topic() + "-" + this.record.partition(), Long.toString(this.record.offset()));
+		return new Position(record().topic() + "-" + record().partition(), Long.toString(record().offset()));
 	}
 
 	@Override
 	public int deliveryCount() {
-		return this.record.deliveryCount().orElse((short) 0);
+		return record().deliveryCount().orElse((short) 0);
 	}
 
 }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import io.distributedbus.codec.TextCache;
 import io.distributedbus.message.Attribute;
@@ -36,6 +37,31 @@ import org.jspecify.annotations.Nullable;
 final class KafkaRecords {
 
 	private final TextCache texts = new TextCache();
+
+	private volatile boolean peeking = true;
+
+	TextCache texts() {
+		return this.texts;
+	}
+
+	boolean isPeeking() {
+		return this.peeking;
+	}
+
+	/**
+	 * Stops peeking at headers if that does not find in a record what the client does.
+	 * @param record the record
+	 */
+	void checkPeeking(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+		if (this.peeking) {
+			KafkaDelivery peeked = new KafkaDelivery(record, this);
+			if (peeked.isKnown() && !(Objects.equals(peeked.type(), attribute(record, Attribute.TYPE))
+					&& Objects.equals(peeked.kind(), attribute(record, Attribute.KIND))
+					&& Objects.equals(peeked.subject(), attribute(record, Attribute.SUBJECT)))) {
+				this.peeking = false;
+			}
+		}
+	}
 
 	@Nullable String attribute(ConsumerRecord<ByteBuffer, ByteBuffer> record, Attribute attribute) {
 		Header header = record.headers().lastHeader(KafkaWire.NAMES.name(attribute));

@@ -81,8 +81,8 @@ public final class KafkaTransport implements Transport {
 	@Override
 	public ChannelReader openReader(Subscription subscription) {
 		ConnectionResources resources = resources(subscription.channel().connection());
-		return new KafkaReader(subscription.channel().name(),
-				(sink) -> new KafkaConnector(subscription, sink, resources.clients(), resources.topics()));
+		return new KafkaReader(subscription.channel().name(), (sink) -> new KafkaConnector(subscription, sink,
+				resources.clients(), resources.topics(), resources.admin(), () -> openDeadLetterWriter(subscription)));
 	}
 
 	@Override

@@ -22,9 +22,6 @@ import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.message.Envelope;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.Confirmation;
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes envelopes to the topic of a channel.
@@ -62,7 +59,7 @@ final class KafkaWriter implements ChannelWriter {
 			if (!this.prepared) {
 				prepare();
 			}
-			this.producer.send(this.encoder.encode(envelope), new Completion(this.channel, confirmation));
+			this.producer.send(this.encoder.encode(envelope), this.channel, confirmation);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -88,29 +85,6 @@ final class KafkaWriter implements ChannelWriter {
 		if (this.closed.compareAndSet(false, true)) {
 			this.producers.release(this.settings, this.producer, this.channel.sendTimeout());
 		}
-	}
-
-	private static final class Completion implements Callback {
-
-		private final ChannelDefinition channel;
-
-		private final Confirmation confirmation;
-
-		private Completion(ChannelDefinition channel, Confirmation confirmation) {
-			this.channel = channel;
-			this.confirmation = confirmation;
-		}
-
-		@Override
-		public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
-			if (exception == null) {
-				this.confirmation.confirmed();
-			}
-			else {
-				this.confirmation.failed(SendFailures.translate(exception, this.channel));
-			}
-		}
-
 	}
 
 }

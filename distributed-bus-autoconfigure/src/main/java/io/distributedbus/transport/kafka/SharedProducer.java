@@ -17,11 +17,14 @@
 package io.distributedbus.transport.kafka;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
+import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.transport.Confirmation;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +37,11 @@ final class SharedProducer {
 
 	private final ProducerSettings settings;
 
-	private volatile @Nullable Producer<byte[], byte[]> producer;
+	private final LongAdder sent = new LongAdder();
 
-	private @Nullable String clientId;
+	private final LongAdder completed = new LongAdder();
+
+	private volatile @Nullable OpenProducer open;
 
 	private int users;
 
@@ -48,34 +53,47 @@ final class SharedProducer {
 	/**
 	 * Hands a record to the producer.
 	 * @param record the record
-	 * @param callback told the end, unless this method throws
-	 * @throws KafkaException if the record was not taken
-	 * @throws IllegalStateException if the producer is closed
+	 * @param channel the channel it belongs to
+	 * @param confirmation told the end, whatever it is
 	 */
-	void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-		Producer<byte[], byte[]> producer = this.producer;
-		((producer != null) ? producer : create()).send(record, callback);
+	void send(ProducerRecord<byte[], byte[]> record, ChannelDefinition channel, Confirmation confirmation) {
+		this.sent.increment();
+		try {
+			OpenProducer open = this.open;
+			((open != null) ? open : open()).producer().send(record, new Completion(this, channel, confirmation));
+		}
+		catch (RuntimeException ex) {
+			this.completed.increment();
+			confirmation.failed(SendFailures.translate(ex, channel));
+		}
 	}
 
-	private synchronized Producer<byte[], byte[]> create() {
-		Producer<byte[], byte[]> producer = this.producer;
-		if (producer != null) {
-			return producer;
+	private synchronized OpenProducer open() {
+		OpenProducer open = this.open;
+		if (open == null) {
+			if (this.users == 0) {
+				throw new IllegalStateException("The writer is closed");
+			}
+			open = OpenProducer.of(this.clients, this.settings);
+			this.open = open;
 		}
-		if (this.users == 0) {
-			throw new IllegalStateException("The writer is closed");
-		}
-		String clientId = KafkaClients.clientId("producer");
-		producer = this.clients.producer(clientId, this.settings);
-		this.clientId = clientId;
-		this.producer = producer;
-		return producer;
+		return open;
 	}
 
+	/**
+	 * Makes what was sent leave at once. Returns when it is confirmed if nothing else is
+	 * on its way, which is the fastest, and otherwise at once.
+	 */
 	void flush() {
-		Producer<byte[], byte[]> producer = this.producer;
-		if (producer != null) {
-			producer.flush();
+		OpenProducer open = this.open;
+		if (open == null) {
+			return;
+		}
+		if (this.sent.sum() - this.completed.sum() > 1) {
+			open.flusher().flush();
+		}
+		else {
+			open.flusher().flushAndWait();
 		}
 	}
 
@@ -89,22 +107,58 @@ final class SharedProducer {
 	 * @return whether this was the last user
 	 */
 	boolean removeUser(Duration timeout) {
-		Producer<byte[], byte[]> producer;
-		String clientId;
+		OpenProducer open;
 		synchronized (this) {
 			this.users--;
 			if (this.users > 0) {
 				return false;
 			}
-			producer = this.producer;
-			clientId = this.clientId;
-			this.producer = null;
+			open = this.open;
+			this.open = null;
 		}
-		if (producer != null && clientId != null) {
-			producer.close(timeout);
-			this.clients.removed(clientId, producer);
+		if (open != null) {
+			open.flusher().close();
+			open.producer().close(timeout);
+			this.clients.removed(open.clientId(), open.producer());
 		}
 		return true;
+	}
+
+	private record OpenProducer(String clientId, Producer<byte[], byte[]> producer, ProducerFlusher flusher) {
+
+		static OpenProducer of(KafkaClients clients, ProducerSettings settings) {
+			String clientId = KafkaClients.clientId("producer");
+			Producer<byte[], byte[]> producer = clients.producer(clientId, settings);
+			return new OpenProducer(clientId, producer, new ProducerFlusher(producer, clientId + "-flush"));
+		}
+
+	}
+
+	private static final class Completion implements Callback {
+
+		private final SharedProducer producer;
+
+		private final ChannelDefinition channel;
+
+		private final Confirmation confirmation;
+
+		private Completion(SharedProducer producer, ChannelDefinition channel, Confirmation confirmation) {
+			this.producer = producer;
+			this.channel = channel;
+			this.confirmation = confirmation;
+		}
+
+		@Override
+		public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
+			this.producer.completed.increment();
+			if (exception == null) {
+				this.confirmation.confirmed();
+			}
+			else {
+				this.confirmation.failed(SendFailures.translate(exception, this.channel));
+			}
+		}
+
 	}
 
 }

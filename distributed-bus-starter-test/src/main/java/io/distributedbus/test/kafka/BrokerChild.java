@@ -125,9 +125,7 @@ final class BrokerChild {
 	}
 
 	void terminate(Duration limit) {
-		// unlike Process.destroy() this keeps standard input open, so that it is the
-		// signal
-		// that ends the broker
+		// Process.destroy() would close standard input too, another way to end the broker
 		this.process.toHandle().destroy();
 		if (!awaitEnd(limit)) {
 			kill();

@@ -56,9 +56,8 @@ final class BrokerSettings {
 		settings.put("controller.quorum.voters", NODE_ID + "@" + controller);
 	}
 
-	// A killed broker is let in again only when the session of its last life is over,
-	// which
-	// takes 9 seconds by default.
+	// A killed broker is let in again only when the session of its last life is over:
+	// after 9 seconds by default.
 	private static void session(Map<String, String> settings) {
 		settings.put("broker.session.timeout.ms", "2000");
 		settings.put("broker.heartbeat.interval.ms", "400");
@@ -84,16 +83,18 @@ final class BrokerSettings {
 		settings.put("share.coordinator.state.topic.min.isr", "1");
 	}
 
-	// Times are those of production; the lower limits allow a test to set shorter ones
-	// for
-	// its group.
+	// Members of consumer and share groups learn of each other with their heartbeats:
+	// every 5 seconds by default. The other times are those of production; the lower
+	// limits allow a test to set shorter ones for its group.
 	private static void groups(Map<String, String> settings) {
 		settings.put("group.initial.rebalance.delay.ms", "0");
 		settings.put("group.min.session.timeout.ms", "1000");
 		settings.put("group.consumer.min.session.timeout.ms", "1000");
 		settings.put("group.consumer.min.heartbeat.interval.ms", "100");
+		settings.put("group.consumer.heartbeat.interval.ms", "1000");
 		settings.put("group.share.min.session.timeout.ms", "1000");
 		settings.put("group.share.min.heartbeat.interval.ms", "100");
+		settings.put("group.share.heartbeat.interval.ms", "1000");
 		settings.put("group.share.min.record.lock.duration.ms", "1000");
 	}
 

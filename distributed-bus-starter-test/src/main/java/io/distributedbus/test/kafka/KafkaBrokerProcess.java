@@ -16,14 +16,11 @@
 
 package io.distributedbus.test.kafka;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
 import org.springframework.util.Assert;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * A single-node Kafka broker in a JVM of its own, which a test can kill and restart:
@@ -43,7 +40,7 @@ public final class KafkaBrokerProcess implements AutoCloseable {
 
 	private final KafkaBrokerOptions options;
 
-	private final Path data;
+	private final BrokerDirectory data;
 
 	private final String bootstrapServers;
 
@@ -54,13 +51,13 @@ public final class KafkaBrokerProcess implements AutoCloseable {
 	private KafkaBrokerProcess(KafkaBrokerOptions options) {
 		int port = (options.port() != 0) ? options.port() : FreePort.find();
 		this.options = options.withPort(port);
-		this.data = (options.dataDirectory() != null) ? options.dataDirectory() : createTemporaryDirectory();
+		this.data = BrokerDirectory.of(options.dataDirectory());
 		try {
 			this.child = startChild();
 			this.bootstrapServers = this.child.awaitReady(options.startTimeout());
 		}
 		catch (RuntimeException ex) {
-			removeTemporaryDirectory();
+			this.data.removeIfTemporary();
 			throw ex;
 		}
 	}
@@ -100,7 +97,7 @@ public final class KafkaBrokerProcess implements AutoCloseable {
 	 * @return the directory
 	 */
 	public Path dataDirectory() {
-		return this.data;
+		return this.data.path();
 	}
 
 	/**
@@ -153,8 +150,9 @@ public final class KafkaBrokerProcess implements AutoCloseable {
 	 * last output
 	 */
 	public synchronized void restart() {
-		Assert.state(Files.isDirectory(this.data), () -> "The Kafka broker cannot be restarted: its data directory "
-				+ this.data + " does not exist any more; start a new broker after close()");
+		Assert.state(Files.isDirectory(this.data.path()),
+				() -> "The Kafka broker cannot be restarted: its data directory " + this.data.path()
+						+ " does not exist any more; start a new broker after close()");
 		stop();
 		this.child = startChild();
 		this.child.awaitReady(this.options.startTimeout());
@@ -187,36 +185,12 @@ public final class KafkaBrokerProcess implements AutoCloseable {
 	@Override
 	public synchronized void close() {
 		stop();
-		removeTemporaryDirectory();
+		this.data.removeIfTemporary();
 	}
 
 	private BrokerChild startChild() {
-		return BrokerChild.start(new BrokerArguments(this.options.port(), this.data.toAbsolutePath(), true,
-				isTemporary(), this.options.properties()), this.options);
-	}
-
-	private boolean isTemporary() {
-		return this.options.dataDirectory() == null;
-	}
-
-	private void removeTemporaryDirectory() {
-		try {
-			if (isTemporary()) {
-				FileSystemUtils.deleteRecursively(this.data);
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The Kafka broker's temporary directory cannot be removed", ex);
-		}
-	}
-
-	private static Path createTemporaryDirectory() {
-		try {
-			return Files.createTempDirectory("kafka-broker-");
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("No temporary directory can be created for the Kafka broker", ex);
-		}
+		return BrokerChild.start(new BrokerArguments(this.options.port(), this.data.path(), true, this.data.temporary(),
+				this.options.properties()), this.options);
 	}
 
 }

@@ -47,13 +47,17 @@ final class StandardInputWatch {
 	}
 
 	void start() {
-		startDaemon(this::run, "standard-input-watch");
+		start(() -> {
+			awaitEndOfInput();
+			// not a daemon: the process would end with the broker's last thread, with the
+			// directory still there
+			start(this::end, "standard-input-end", false);
+		}, "standard-input-watch", true);
 	}
 
-	private void run() {
+	private void end() {
 		try {
-			awaitEndOfInput();
-			startDaemon(this.shutdown, "standard-input-shutdown").join(SHUTDOWN_LIMIT_MILLIS);
+			start(this.shutdown, "standard-input-shutdown", true).join(SHUTDOWN_LIMIT_MILLIS);
 			FileSystemUtils.deleteRecursively(this.temporaryData);
 		}
 		catch (IOException | InterruptedException ex) {
@@ -75,9 +79,9 @@ final class StandardInputWatch {
 		}
 	}
 
-	private static Thread startDaemon(Runnable task, String name) {
+	private static Thread start(Runnable task, String name, boolean daemon) {
 		Thread thread = new Thread(task, name);
-		thread.setDaemon(true);
+		thread.setDaemon(daemon);
 		thread.start();
 		return thread;
 	}

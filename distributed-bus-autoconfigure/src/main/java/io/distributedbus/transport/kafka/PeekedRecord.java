@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.kafka;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import io.distributedbus.codec.TextCache;
+import io.distributedbus.message.Attribute;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of which the attributes that are needed for every delivery are found without
+ * making a text of each header's name, which costs more than all else. A value that was
+ * not copied is a slice of the
+ * <a href="https://kafka.apache.org/documentation/#record">record</a> as it travelled,
+ * and the capacity of the slice reaches to the headers behind it. That is a habit of the
+ * client and no promise: where it does not hold, nothing is found here, and
+ * {@link KafkaRecords} checks it for the first record of each batch.
+ */
+abstract class PeekedRecord {
+
+	private static final byte[] TYPE = name(Attribute.TYPE);
+
+	private static final byte[] KIND = name(Attribute.KIND);
+
+	private static final byte[] SUBJECT = name(Attribute.SUBJECT);
+
+	private final ConsumerRecord<ByteBuffer, ByteBuffer> record;
+
+	private final boolean known;
+
+	private final @Nullable String type;
+
+	private final @Nullable String kind;
+
+	private final @Nullable String subject;
+
+	PeekedRecord(ConsumerRecord<ByteBuffer, ByteBuffer> record, TextCache texts, boolean peek) {
+		String type = null;
+		String kind = null;
+		String subject = null;
+		boolean known = false;
+		ByteBuffer value = record.value();
+		if (peek && value != null && value.hasArray()) {
+			byte[] bytes = value.array();
+			int end = value.arrayOffset() + value.capacity();
+			int at = value.arrayOffset() + value.limit();
+			int headers = (at < end) ? length(bytes[at++]) : -1;
+			known = headers >= 0;
+			for (int i = 0; i < headers && known; i++) {
+				int nameLength = (at < end) ? length(bytes[at]) : -1;
+				int name = at + 1;
+				int sizeAt = name + nameLength;
+				int size = (nameLength > 0 && sizeAt < end) ? length(bytes[sizeAt]) : -1;
+				int from = sizeAt + 1;
+				if (size < 0) {
+					size = (nameLength > 0 && sizeAt + 1 < end) ? length(bytes[sizeAt], bytes[sizeAt + 1]) : -1;
+					from++;
+				}
+				at = from + size;
+				known = size >= 0 && at <= end;
+				if (known) {
+					if (is(TYPE, bytes, name, nameLength)) {
+						type = texts.text(bytes, from, at);
+					}
+					else if (is(KIND, bytes, name, nameLength)) {
+						kind = texts.text(bytes, from, at);
+					}
+					else if (is(SUBJECT, bytes, name, nameLength)) {
+						subject = texts.text(bytes, from, at);
+					}
+				}
+			}
+		}
+		this.record = record;
+		this.known = known;
+		this.type = type;
+		this.kind = kind;
+		this.subject = subject;
+	}
+
+	private static byte[] name(Attribute attribute) {
+		return KafkaWire.NAMES.name(attribute).getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static boolean is(byte[] expected, byte[] bytes, int from, int length) {
+		return length == expected.length && Arrays.equals(bytes, from, from + length, expected, 0, expected.length);
+	}
+
+	// Lengths are variable-length integers in zig-zag form: one byte for up to 63, two
+	// for up
+	// to 8191. Records with longer ones are not peeked at.
+	private static int length(byte first) {
+		return (first >= 0 && (first & 1) == 0) ? first >>> 1 : -1;
+	}
+
+	private static int length(byte first, byte second) {
+		return (first < 0 && second >= 0 && (first & 1) == 0) ? ((first & 0x7f) | (second << 7)) >>> 1 : -1;
+	}
+
+	final ConsumerRecord<ByteBuffer, ByteBuffer> record() {
+		return this.record;
+	}
+
+	/**
+	 * Tells whether the other methods know what they return.
+	 * @return whether the headers were found
+	 */
+	final boolean isKnown() {
+		return this.known;
+	}
+
+	final @Nullable String type() {
+		return this.type;
+	}
+
+	final @Nullable String kind() {
+		return this.kind;
+	}
+
+	final @Nullable String subject() {
+		return this.subject;
+	}
+
+}
