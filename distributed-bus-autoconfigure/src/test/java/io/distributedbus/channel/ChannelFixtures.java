@@ -25,31 +25,28 @@ public final class ChannelFixtures {
 	}
 
 	public static ChannelDefinition channel(String name, ChannelKind kind) {
-		return channel(name, kind, "memory", StartFrom.EARLIEST, null, null);
+		return ChannelDefinition.builder(name, kind, "memory").group("user-service").build();
 	}
 
 	public static ChannelDefinition queue(String name, String consumedBy) {
-		return channel(name, ChannelKind.QUEUE, "memory", StartFrom.EARLIEST, consumedBy, null);
+		return channel(name, ChannelKind.QUEUE).mutate().consumedBy(consumedBy).build();
 	}
 
 	public static ChannelDefinition channel(String name, ChannelKind kind, String transport, StartFrom startFrom,
 			String consumedBy, TransportOptions options) {
-		return at(name, kind, transport, name, "user-service", null, startFrom, consumedBy, options);
+		return ChannelDefinition.builder(name, kind, transport)
+			.group("user-service")
+			.startFrom(startFrom)
+			.consumedBy(consumedBy)
+			.options(options)
+			.build();
 	}
 
 	public static ChannelDefinition at(String name, String destination, String group, String connection) {
-		return at(name, ChannelKind.STREAM, "memory", destination, group, connection, StartFrom.EARLIEST, null, null);
-	}
-
-	private static ChannelDefinition at(String name, ChannelKind kind, String transport, String destination,
-			String group, String connection, StartFrom startFrom, String consumedBy, TransportOptions options) {
-		return ChannelDefinition.builder(name, kind, transport)
+		return ChannelDefinition.builder(name, ChannelKind.STREAM, "memory")
 			.destination(destination)
 			.group(group)
 			.connection(connection)
-			.consumedBy(consumedBy)
-			.startFrom(startFrom)
-			.options(options)
 			.build();
 	}
 
