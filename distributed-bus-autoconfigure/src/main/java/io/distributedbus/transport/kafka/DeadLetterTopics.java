@@ -42,8 +42,6 @@ final class DeadLetterTopics {
 
 	private static final String SUFFIX = ".dead-letters";
 
-	private static final int MAX_NAME_LENGTH = 249;
-
 	private static final int HASH_LENGTH = 9;
 
 	// Our headers, at their greatest
@@ -57,8 +55,8 @@ final class DeadLetterTopics {
 	static String name(Subscription subscription) {
 		String name = subscription.channel().destination() + "." + subscription.group();
 		StringBuilder legal = new StringBuilder(name.length());
-		name.chars().forEach((character) -> legal.append(isLegal(character) ? (char) character : '_'));
-		int room = MAX_NAME_LENGTH - SUFFIX.length() - HASH_LENGTH;
+		name.chars().forEach((character) -> legal.append(KafkaNames.isLegal(character) ? (char) character : '_'));
+		int room = KafkaNames.MAX_LENGTH - SUFFIX.length() - HASH_LENGTH;
 		if (legal.length() <= room && legal.toString().equals(name)) {
 			return name + SUFFIX;
 		}
@@ -67,11 +65,6 @@ final class DeadLetterTopics {
 		CRC32 crc = new CRC32();
 		crc.update(name.getBytes(StandardCharsets.UTF_8));
 		return legal.substring(0, Math.min(legal.length(), room)) + String.format("-%08x", crc.getValue()) + SUFFIX;
-	}
-
-	static boolean isLegal(int character) {
-		return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
-				|| (character >= '0' && character <= '9') || character == '.' || character == '_' || character == '-';
 	}
 
 	static void prepare(Admin admin, ChannelDefinition channel, String name, Deadline deadline) throws Exception {

@@ -17,6 +17,7 @@
 package io.distributedbus.transport.kafka;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.distributedbus.channel.TransportOptions;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ public record KafkaChannelOptions(@DefaultValue("create") Declare declare, @Defa
 		@DefaultValue("auto") Queue queue, @DefaultValue("5ms") Duration linger,
 		@DefaultValue("none") String compression) implements TransportOptions {
 
+	private static final List<String> COMPRESSIONS = List.of("none", "gzip", "snappy", "lz4", "zstd");
+
 	/**
 	 * What a channel has that says nothing.
 	 */
@@ -56,6 +59,11 @@ public record KafkaChannelOptions(@DefaultValue("create") Declare declare, @Defa
 	public KafkaChannelOptions {
 		Assert.isTrue(partitions > 0, "'kafka.partitions' must be positive");
 		Assert.isTrue(replicas == -1 || replicas > 0, "'kafka.replicas' must be positive, or -1");
+		Assert.isTrue(retention == null || retention.toMillis() > 0, "'kafka.retention' must be positive");
+		Assert.isTrue(retentionBytes == null || retentionBytes.toBytes() > 0,
+				"'kafka.retention-bytes' must be positive");
+		Assert.isTrue(!linger.isNegative(), "'kafka.linger' must not be negative");
+		Assert.isTrue(COMPRESSIONS.contains(compression), "'kafka.compression' must be one of " + COMPRESSIONS);
 	}
 
 	@Override

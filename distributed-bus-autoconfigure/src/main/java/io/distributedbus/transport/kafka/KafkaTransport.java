@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.distributedbus.BusConfigurationException;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.Capability;
@@ -71,6 +72,17 @@ public final class KafkaTransport implements Transport {
 		capabilities.put(ChannelKind.QUEUE, EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES));
 		capabilities.put(ChannelKind.BROADCAST, EnumSet.of(Capability.SHARED_BETWEEN_PROCESSES));
 		return capabilities;
+	}
+
+	@Override
+	public void validate(ChannelDefinition channel) {
+		if (!KafkaNames.isTopic(channel.destination())) {
+			throw new BusConfigurationException(
+					"The destination '" + channel.destination() + "' of channel '" + channel.name()
+							+ "' cannot be the name of a Kafka topic.",
+					"Set 'distributed-bus.channels." + channel.name() + ".destination' to a name of at most "
+							+ KafkaNames.MAX_LENGTH + " letters, digits, dots, hyphens and underscores.");
+		}
 	}
 
 	@Override

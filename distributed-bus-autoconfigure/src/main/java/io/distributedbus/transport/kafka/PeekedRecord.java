@@ -26,13 +26,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of which the attributes that are needed for every delivery are found without
- * making a text of each header's name, which costs more than all else. A value that was
- * not copied is a slice of the
- * <a href="https://kafka.apache.org/documentation/#record">record</a> as it travelled,
- * and the capacity of the slice reaches to the headers behind it. That is a habit of the
- * client and no promise: where it does not hold, nothing is found here, and
- * {@link KafkaRecords} checks it for the first record of each batch.
+ * A record of which the attributes that every delivery needs are found without making a
+ * text of the name of each header, which would cost more than all else. A value that was
+ * not copied is a slice of the record as it travelled, and the capacity of the slice
+ * reaches to the
+ * <a href= "https://kafka.apache.org/documentation/#recordheader">headers</a> behind it.
+ * That is a habit of the client, not a promise: where it does not hold nothing is found
+ * here, and {@link KafkaRecords} checks it for the first record of each batch.
  */
 abstract class PeekedRecord {
 
@@ -41,6 +41,10 @@ abstract class PeekedRecord {
 	private static final byte[] KIND = name(Attribute.KIND);
 
 	private static final byte[] SUBJECT = name(Attribute.SUBJECT);
+
+	private static final byte[] NONE = new byte[0];
+
+	private static final int UNKNOWN = -1;
 
 	private final ConsumerRecord<ByteBuffer, ByteBuffer> record;
 
@@ -56,36 +60,30 @@ abstract class PeekedRecord {
 		String type = null;
 		String kind = null;
 		String subject = null;
-		boolean known = false;
 		ByteBuffer value = record.value();
-		if (peek && value != null && value.hasArray()) {
-			byte[] bytes = value.array();
-			int end = value.arrayOffset() + value.capacity();
-			int at = value.arrayOffset() + value.limit();
-			int headers = (at < end) ? length(bytes[at++]) : -1;
-			known = headers >= 0;
-			for (int i = 0; i < headers && known; i++) {
-				int nameLength = (at < end) ? length(bytes[at]) : -1;
-				int name = at + 1;
-				int sizeAt = name + nameLength;
-				int size = (nameLength > 0 && sizeAt < end) ? length(bytes[sizeAt]) : -1;
-				int from = sizeAt + 1;
-				if (size < 0) {
-					size = (nameLength > 0 && sizeAt + 1 < end) ? length(bytes[sizeAt], bytes[sizeAt + 1]) : -1;
-					from++;
+		boolean readable = peek && value != null && value.hasArray();
+		byte[] bytes = readable ? value.array() : NONE;
+		int at = readable ? value.arrayOffset() + value.limit() : 0;
+		int end = readable ? value.arrayOffset() + value.capacity() : 0;
+		int headers = (at < end) ? shortLength(bytes[at++]) : UNKNOWN;
+		boolean known = headers != UNKNOWN;
+		for (int i = 0; known && i < headers; i++) {
+			int name = at + 1;
+			int nameLength = (at < end) ? shortLength(bytes[at]) : UNKNOWN;
+			int sizeAt = name + nameLength;
+			int size = (nameLength > 0 && sizeAt + 1 < end) ? length(bytes[sizeAt], bytes[sizeAt + 1]) : UNKNOWN;
+			int from = (size != UNKNOWN && bytes[sizeAt] < 0) ? sizeAt + 2 : sizeAt + 1;
+			at = from + size;
+			known = size != UNKNOWN && at <= end;
+			if (known) {
+				if (is(TYPE, bytes, name, nameLength)) {
+					type = texts.text(bytes, from, at);
 				}
-				at = from + size;
-				known = size >= 0 && at <= end;
-				if (known) {
-					if (is(TYPE, bytes, name, nameLength)) {
-						type = texts.text(bytes, from, at);
-					}
-					else if (is(KIND, bytes, name, nameLength)) {
-						kind = texts.text(bytes, from, at);
-					}
-					else if (is(SUBJECT, bytes, name, nameLength)) {
-						subject = texts.text(bytes, from, at);
-					}
+				else if (is(KIND, bytes, name, nameLength)) {
+					kind = texts.text(bytes, from, at);
+				}
+				else if (is(SUBJECT, bytes, name, nameLength)) {
+					subject = texts.text(bytes, from, at);
 				}
 			}
 		}
@@ -101,18 +99,21 @@ abstract class PeekedRecord {
 	}
 
 	private static boolean is(byte[] expected, byte[] bytes, int from, int length) {
-		return length == expected.length && Arrays.equals(bytes, from, from + length, expected, 0, expected.length);
+		return length == expected.length && Arrays.equals(bytes, from, from + length, expected, 0, length);
 	}
 
-	// Lengths are variable-length integers in zig-zag form: one byte for up to 63, two
-	// for up
-	// to 8191. Records with longer ones are not peeked at.
-	private static int length(byte first) {
-		return (first >= 0 && (first & 1) == 0) ? first >>> 1 : -1;
+	// Lengths are integers of variable length in zig-zag form: one byte up to 63, two up
+	// to
+	// 8191. A record with longer ones, or with a header without value, is not peeked at.
+	private static int shortLength(byte first) {
+		return (first >= 0 && (first & 1) == 0) ? first >>> 1 : UNKNOWN;
 	}
 
 	private static int length(byte first, byte second) {
-		return (first < 0 && second >= 0 && (first & 1) == 0) ? ((first & 0x7f) | (second << 7)) >>> 1 : -1;
+		if (first >= 0) {
+			return shortLength(first);
+		}
+		return (second >= 0 && (first & 1) == 0) ? ((first & 0x7f) | (second << 7)) >>> 1 : UNKNOWN;
 	}
 
 	final ConsumerRecord<ByteBuffer, ByteBuffer> record() {
@@ -120,8 +121,8 @@ abstract class PeekedRecord {
 	}
 
 	/**
-	 * Tells whether the other methods know what they return.
-	 * @return whether the headers were found
+	 * Tells whether the headers were found, so that what is {@code null} is absent.
+	 * @return whether the attributes are known
 	 */
 	final boolean isKnown() {
 		return this.known;

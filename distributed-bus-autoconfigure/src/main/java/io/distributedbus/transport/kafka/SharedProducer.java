@@ -17,6 +17,7 @@
 package io.distributedbus.transport.kafka;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.distributedbus.channel.ChannelDefinition;
@@ -25,6 +26,9 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * when the last writer is. Safe for use by several threads.
  */
 final class SharedProducer {
+
+	private static final List<Class<? extends Exception>> FATAL = List.of(ProducerFencedException.class,
+			UnsupportedVersionException.class, ClusterAuthorizationException.class);
 
 	private final KafkaClients clients;
 
@@ -97,6 +104,25 @@ final class SharedProducer {
 		}
 	}
 
+	// Some failures are for good: whatever this producer is given next would fail as well
+	private void failed(Exception failure) {
+		OpenProducer open = this.open;
+		if (open != null && FATAL.stream().anyMatch((type) -> type.isInstance(failure))) {
+			synchronized (this) {
+				if (this.open == open) {
+					this.open = null;
+				}
+			}
+			close(open, Duration.ZERO);
+		}
+	}
+
+	private void close(OpenProducer open, Duration timeout) {
+		open.flusher().close();
+		open.producer().close(timeout);
+		this.clients.removed(open.clientId(), open.producer());
+	}
+
 	synchronized void addUser() {
 		this.users++;
 	}
@@ -117,9 +143,7 @@ final class SharedProducer {
 			this.open = null;
 		}
 		if (open != null) {
-			open.flusher().close();
-			open.producer().close(timeout);
-			this.clients.removed(open.clientId(), open.producer());
+			close(open, timeout);
 		}
 		return true;
 	}
@@ -155,6 +179,7 @@ final class SharedProducer {
 				this.confirmation.confirmed();
 			}
 			else {
+				this.producer.failed(exception);
 				this.confirmation.failed(SendFailures.translate(exception, this.channel));
 			}
 		}

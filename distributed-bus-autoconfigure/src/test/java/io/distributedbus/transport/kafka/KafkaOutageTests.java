@@ -94,16 +94,6 @@ class KafkaOutageTests {
 	}
 
 	@Test
-	void stopsWhileItWaitsForTheNextTry() {
-		TestSink sink = new TestSink();
-		ChannelReader reader = this.transport.openReader(TestChannels.stream(this.topic).subscription());
-		reader.start(sink);
-		TestSink.await().until(() -> sink.disconnected > 0);
-		assertThat(reader.stop(Duration.ofSeconds(20))).isTrue();
-		assertThat(sink.failure).isNull();
-	}
-
-	@Test
 	void stopsWithoutStart() {
 		ChannelReader reader = this.transport.openReader(TestChannels.stream(this.topic).subscription());
 		assertThat(reader.stop(Duration.ofSeconds(1))).isTrue();

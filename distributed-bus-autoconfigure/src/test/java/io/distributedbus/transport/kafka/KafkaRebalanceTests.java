@@ -53,7 +53,7 @@ class KafkaRebalanceTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "classic", "consumer" })
 	void nothingIsLostOrRepeatedWhenReadersComeAndGo(String protocol) throws Exception {
-		KafkaTransport transport = TestBroker.transport(Map.of("group.protocol", protocol));
+		KafkaTransport transport = transport(protocol);
 		TestBroker.createTopic(this.topic, PARTITIONS);
 		TestSink first = new TestSink();
 		TestSink second = new TestSink();
@@ -83,7 +83,7 @@ class KafkaRebalanceTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "classic", "consumer" })
 	void whatWasTakenAwayIsHandledByItsNewReaderAlone(String protocol) throws Exception {
-		KafkaTransport transport = TestBroker.transport(Map.of("group.protocol", protocol));
+		KafkaTransport transport = transport(protocol);
 		TestBroker.createTopic(this.topic, 2);
 		TestBroker.send(this.topic, 0, "a0", "a1", "a2");
 		TestBroker.send(this.topic, 1, "b0", "b1", "b2");
@@ -130,6 +130,11 @@ class KafkaRebalanceTests {
 		sink.awaitHandled(3);
 		assertThat(sink.payloads()).containsExactly("a0", "a1", "a2");
 		assertThat(sink.lanes()).hasSize(1);
+	}
+
+	private static KafkaTransport transport(String protocol) {
+		return TestBroker.transport(protocol.equals("classic") ? Map.of("heartbeat.interval.ms", "300")
+				: Map.of("group.protocol", protocol));
 	}
 
 	private ChannelReader start(KafkaTransport transport, TestSink sink) {

@@ -63,11 +63,15 @@ final class TestBroker {
 
 	private static EmbeddedKafkaKraftBroker start() {
 		EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
-		broker.brokerProperties(Map.of("group.initial.rebalance.delay.ms", "0", "offsets.topic.num.partitions", "1",
-				"share.coordinator.state.topic.num.partitions", "1", "share.coordinator.state.topic.replication.factor",
-				"1", "share.coordinator.state.topic.min.isr", "1", "group.share.min.record.lock.duration.ms", "1000",
-				"auto.create.topics.enable", "false", "log.initial.task.delay.ms", "1000",
-				"log.retention.check.interval.ms", "1000"));
+		broker.brokerProperties(Map.ofEntries(Map.entry("group.initial.rebalance.delay.ms", "0"),
+				Map.entry("offsets.topic.num.partitions", "1"),
+				Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+				Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+				Map.entry("share.coordinator.state.topic.min.isr", "1"),
+				Map.entry("group.share.min.record.lock.duration.ms", "1000"),
+				Map.entry("group.consumer.min.heartbeat.interval.ms", "100"),
+				Map.entry("group.consumer.heartbeat.interval.ms", "300"),
+				Map.entry("auto.create.topics.enable", "false")));
 		broker.afterPropertiesSet();
 		Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
 		return broker;

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pipeline with one thread per lane, which handles deliveries with a function.
  */
-final class TestSink implements DeliverySink {
+class TestSink implements DeliverySink {
 
 	private final List<TestLane> lanes = new CopyOnWriteArrayList<>();
 
