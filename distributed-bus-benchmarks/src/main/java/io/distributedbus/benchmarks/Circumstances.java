@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 import org.apache.kafka.common.utils.AppInfoParser;
+import tools.jackson.databind.cfg.PackageVersion;
 
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.core.SpringVersion;
@@ -47,11 +48,9 @@ final class Circumstances {
 		report.add("load of others", othersLoad());
 		report.add("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version") + " "
 				+ String.join(" ", Run.JVM_ARGUMENTS));
-		report.add("versions",
-				"Kafka " + AppInfoParser.getVersion() + ", Spring Boot " + SpringBootVersion.getVersion()
-						+ ", Spring Framework " + SpringVersion.getVersion() + ", Spring Kafka "
-						+ KafkaTemplate.class.getPackage().getImplementationVersion() + ", Jackson "
-						+ tools.jackson.databind.cfg.PackageVersion.VERSION);
+		report.add("versions", "Kafka " + AppInfoParser.getVersion() + ", Spring Boot " + SpringBootVersion.getVersion()
+				+ ", Spring Framework " + SpringVersion.getVersion() + ", Spring Kafka "
+				+ KafkaTemplate.class.getPackage().getImplementationVersion() + ", Jackson " + PackageVersion.VERSION);
 	}
 
 	private static String processorName() {

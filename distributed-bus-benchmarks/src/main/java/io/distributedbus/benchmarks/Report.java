@@ -16,6 +16,7 @@
 
 package io.distributedbus.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -65,7 +67,7 @@ final class Report {
 		return text.toString();
 	}
 
-	void write(Path directory) throws java.io.IOException {
+	void write(Path directory) throws IOException {
 		Files.writeString(directory.resolve("results.md"), markdown());
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("circumstances", this.circumstances);
@@ -74,7 +76,7 @@ final class Report {
 		json.put("samples", samples);
 		json.put("figures", this.figures);
 		JsonMapper.builder()
-			.enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+			.enable(SerializationFeature.INDENT_OUTPUT)
 			.build()
 			.writeValue(directory.resolve("results.json"), json);
 	}

@@ -19,6 +19,7 @@ package io.distributedbus.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -93,7 +94,7 @@ public final class Session implements AutoCloseable {
 		for (int round = 0; round < 2 * this.options.rounds(); round++) {
 			List<Run> order = new ArrayList<>(runs);
 			if (round % 2 == 1) {
-				java.util.Collections.reverse(order);
+				Collections.reverse(order);
 			}
 			for (Run run : order) {
 				Sample sample = this.fork.run(workload.name(), run);

@@ -17,6 +17,7 @@
 package io.distributedbus.benchmarks;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.springframework.util.Assert;
 
@@ -30,7 +31,7 @@ public record Settings(Map<String, String> values) {
 	static final String PREFIX = "benchmark.";
 
 	static Settings ofSystemProperties() {
-		Map<String, String> values = new java.util.TreeMap<>();
+		Map<String, String> values = new TreeMap<>();
 		System.getProperties().forEach((name, value) -> {
 			if (name.toString().startsWith(PREFIX)) {
 				values.put(name.toString().substring(PREFIX.length()), value.toString());

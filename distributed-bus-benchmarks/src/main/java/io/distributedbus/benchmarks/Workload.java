@@ -17,6 +17,7 @@
 package io.distributedbus.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,7 +141,7 @@ public final class Workload {
 	 * @return an unmodifiable view
 	 */
 	public Map<String, List<Sample>> samples() {
-		return java.util.Collections.unmodifiableMap(this.samples);
+		return Collections.unmodifiableMap(this.samples);
 	}
 
 	/**

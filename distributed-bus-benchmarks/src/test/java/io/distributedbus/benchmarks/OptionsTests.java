@@ -16,6 +16,8 @@
 
 package io.distributedbus.benchmarks;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,14 +31,14 @@ class OptionsTests {
 	@Test
 	void hasDefaults() {
 		Options options = Options.parse(new String[0]);
-		assertThat(options).isEqualTo(new Options(false, 2, true, java.util.List.of()));
+		assertThat(options).isEqualTo(new Options(false, 2, true, List.of()));
 		assertThat(options.scaled(800)).isEqualTo(800);
 	}
 
 	@Test
 	void readsOptionsAndNames() {
 		Options options = Options.parse(new String[] { "--quick", "--free", "memory", "--rounds", "5", "jmh" });
-		assertThat(options).isEqualTo(new Options(true, 5, false, java.util.List.of("memory", "jmh")));
+		assertThat(options).isEqualTo(new Options(true, 5, false, List.of("memory", "jmh")));
 		assertThat(options.scaled(800)).isEqualTo(100);
 	}
 

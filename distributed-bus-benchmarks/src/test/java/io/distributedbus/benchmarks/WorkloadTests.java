@@ -16,6 +16,7 @@
 
 package io.distributedbus.benchmarks;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class WorkloadTests {
 
 	@Test
 	void takesTheMiddleOfAnOddNumber() {
-		assertThat(new Figure("figure", java.util.List.of(3.0, 1.0, 2.0), null).median()).isEqualTo(2);
+		assertThat(new Figure("figure", List.of(3.0, 1.0, 2.0), null).median()).isEqualTo(2);
 	}
 
 	private void add(String contender, long perSecond) {
