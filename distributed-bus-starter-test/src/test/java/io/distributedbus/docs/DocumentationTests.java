@@ -80,7 +80,8 @@ class DocumentationTests {
 	}
 
 	private static List<String> anchors(Path page) {
-		return all(HEADING, page).map((heading) -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 .-]", ""))
+		return all(HEADING, page)
+			.map((heading) -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 .-]", ""))
 			.map((words) -> "_" + words.replaceAll("[ .-]+", "_"))
 			.toList();
 	}

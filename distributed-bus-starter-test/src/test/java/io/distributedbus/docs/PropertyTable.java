@@ -58,10 +58,8 @@ final class PropertyTable {
 
 	private static String row(String name, JsonNode property) {
 		JsonNode value = property.path("defaultValue");
-		return Stream
-			.of("`+" + name + "+`", type(property.path("type").asString()),
-					value.isMissingNode() ? "" : "`+" + value.asString() + "+`",
-					property.path("description").asString())
+		return Stream.of("`+" + name + "+`", type(property.path("type").asString()),
+				value.isMissingNode() ? "" : "`+" + value.asString() + "+`", property.path("description").asString())
 			.map((cell) -> ("| " + cell).stripTrailing())
 			.collect(Collectors.joining(" "));
 	}

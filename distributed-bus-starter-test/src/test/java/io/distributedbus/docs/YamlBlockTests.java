@@ -66,7 +66,8 @@ class YamlBlockTests {
 		StandardEnvironment environment = new StandardEnvironment();
 		sources.forEach(environment.getPropertySources()::addFirst);
 		Binder.get(environment)
-			.bind("distributed-bus", Bindable.of(DistributedBusProperties.class), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+			.bind("distributed-bus", Bindable.of(DistributedBusProperties.class),
+					new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
 	}
 
 }
