@@ -121,8 +121,8 @@ final class ChannelConsumer implements DeliverySink {
 			ended();
 		}
 		if (!clean) {
-			logger.warn(describe() + " stopped with work in hand after " + timeout.toMillis()
-					+ " ms; what is not settled is delivered again.");
+			logger.warn(describe() + " stopped before all work in hand was finished and committed, for which it has "
+					+ timeout.toMillis() + " ms; what is not settled is delivered again.");
 		}
 		return clean;
 	}

@@ -91,15 +91,22 @@ final class Failures {
 					new RefusedDeliveryException(reason), stop);
 		}
 		catch (Throwable ex) {
-			stopConsumer(ex);
+			stopBroken(ex);
 			return Outcome.ABANDONED;
 		}
 	}
 
 	/**
-	 * Stops the consumer; what is not settled stays.
+	 * Stops the consumer because of a fault that no delivery has; what is not settled
+	 * stays.
 	 */
-	void stopConsumer(Throwable reason) {
+	void stopBroken(Throwable fault) {
+		logger.error("The transport or the dispatch of channel '" + this.subscription.channel().name()
+				+ "' is at fault. The consumer stops; what is not settled stays.\n" + StackFrames.of(fault));
+		stopConsumer(fault);
+	}
+
+	private void stopConsumer(Throwable reason) {
 		this.stopConsumer.accept(reason);
 	}
 

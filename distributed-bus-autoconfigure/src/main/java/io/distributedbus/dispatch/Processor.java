@@ -121,7 +121,7 @@ final class Processor {
 	 * Stops the consumer because the transport or the dispatch itself has failed.
 	 */
 	void fail(Throwable failure) {
-		this.failures.stopConsumer(failure);
+		this.failures.stopBroken(failure);
 	}
 
 }

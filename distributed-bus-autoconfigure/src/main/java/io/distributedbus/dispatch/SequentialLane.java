@@ -168,7 +168,8 @@ final class SequentialLane implements Lane, Runnable {
 	public boolean stop(Duration timeout) {
 		this.stop.set();
 		if (isNowDone()) {
-			// Handlers run on workers only, and an idle lane need not wait for one.
+			// Handlers run on workers only, and an idle lane need not wait for one. The
+			// caller may be a handler of another channel, whose scope must stay.
 			if (this.collectors.isEmpty()) {
 				windUp();
 			}
@@ -197,6 +198,17 @@ final class SequentialLane implements Lane, Runnable {
 
 	private void windUp() {
 		giveBackQueue();
+		try {
+			if (!this.collectors.isEmpty()) {
+				flushAll();
+			}
+		}
+		finally {
+			this.quiet.countDown();
+		}
+	}
+
+	private void flushAll() {
 		this.scope.enter();
 		try {
 			this.collectors.flushAll(this.scope);
@@ -206,7 +218,6 @@ final class SequentialLane implements Lane, Runnable {
 		}
 		finally {
 			this.scope.exit();
-			this.quiet.countDown();
 		}
 	}
 

@@ -55,7 +55,7 @@ final class StopSignal {
 	 * @return whether it came within the time
 	 */
 	boolean await(long millis) {
-		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+		long end = System.nanoTime() + Math.min(TimeUnit.MILLISECONDS.toNanos(millis), Long.MAX_VALUE / 2);
 		while (true) {
 			try {
 				return this.latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -16,6 +16,7 @@
 
 package io.distributedbus.handler;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -55,7 +56,13 @@ final class EnvelopeHeaders extends MessageHeaders {
 
 	@Override
 	public @Nullable Long getTimestamp() {
-		return (this.envelope.time() != null) ? this.envelope.time().toEpochMilli() : null;
+		Instant time = this.envelope.time();
+		try {
+			return (time != null) ? time.toEpochMilli() : null;
+		}
+		catch (ArithmeticException ex) {
+			return null;
+		}
 	}
 
 }

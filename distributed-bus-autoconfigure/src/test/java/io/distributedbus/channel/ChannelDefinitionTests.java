@@ -16,6 +16,8 @@
 
 package io.distributedbus.channel;
 
+import java.time.Duration;
+
 import io.distributedbus.transport.memory.MemoryChannelOptions;
 import org.junit.jupiter.api.Test;
 
@@ -52,15 +54,35 @@ class ChannelDefinitionTests {
 	}
 
 	@Test
-	void movesToAnotherTransportWithoutWhatOnlyThePresentOneKnows() {
-		ChannelDefinition channel = ChannelFixtures.channel("a", ChannelKind.QUEUE, "memory", StartFrom.EARLIEST,
-				"owner", new MemoryChannelOptions(5));
-		ChannelDefinition moved = channel.onTransport("kafka", "elsewhere");
-		assertThat(moved.transport()).isEqualTo("kafka");
-		assertThat(moved.destination()).isEqualTo("elsewhere");
-		assertThat(moved.options()).isNull();
-		assertThat(moved).usingRecursiveComparison()
-			.ignoringFields("transport", "destination", "options")
+	void hasTheDefaultsOfItsSettingsWhenOnlyNamed() {
+		ChannelDefinition channel = ChannelDefinition.builder("a", ChannelKind.STREAM, "memory").group("g").build();
+		assertThat(channel.destination()).isEqualTo("a");
+		assertThat(channel.autoStart()).isTrue();
+		assertThat(channel.startFrom()).isEqualTo(StartFrom.EARLIEST);
+		assertThat(channel.flow()).isEqualTo(FlowSettings.DEFAULT);
+		assertThat(channel.batch()).isEqualTo(BatchSettings.DEFAULT);
+		assertThat(channel.retry()).isEqualTo(RetrySettings.DEFAULT);
+		assertThat(channel.outage()).isEqualTo(OutageSettings.OFF);
+		assertThat(channel.onFailure()).isEqualTo(OnFailure.DEAD_LETTER);
+	}
+
+	@Test
+	void changesOnlyWhatACopyIsTold() {
+		ChannelDefinition channel = ChannelFixtures
+			.channel("a", ChannelKind.QUEUE, "memory", StartFrom.EARLIEST, "owner", new MemoryChannelOptions(5))
+			.mutate()
+			.connection("eu")
+			.autoStart(false)
+			.flow(new FlowSettings(2, Ordering.KEY, 3, 4, 5, Duration.ofSeconds(6)))
+			.batch(new BatchSettings(7, Duration.ofSeconds(8)))
+			.retry(RetrySettings.NONE)
+			.outage(new OutageSettings(9, Duration.ofSeconds(10)))
+			.onFailure(OnFailure.SKIP)
+			.sendTimeout(Duration.ofSeconds(11))
+			.build();
+		assertThat(channel.mutate().build()).isEqualTo(channel);
+		assertThat(channel.mutate().destination("elsewhere").build()).usingRecursiveComparison()
+			.ignoringFields("destination")
 			.isEqualTo(channel);
 	}
 

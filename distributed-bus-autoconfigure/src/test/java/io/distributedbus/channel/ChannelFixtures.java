@@ -16,8 +16,6 @@
 
 package io.distributedbus.channel;
 
-import java.time.Duration;
-
 /**
  * Channels for tests.
  */
@@ -27,27 +25,29 @@ public final class ChannelFixtures {
 	}
 
 	public static ChannelDefinition channel(String name, ChannelKind kind) {
-		return channel(name, kind, "memory", StartFrom.EARLIEST, null, null);
+		return ChannelDefinition.builder(name, kind, "memory").group("user-service").build();
 	}
 
 	public static ChannelDefinition queue(String name, String consumedBy) {
-		return channel(name, ChannelKind.QUEUE, "memory", StartFrom.EARLIEST, consumedBy, null);
+		return channel(name, ChannelKind.QUEUE).mutate().consumedBy(consumedBy).build();
 	}
 
 	public static ChannelDefinition channel(String name, ChannelKind kind, String transport, StartFrom startFrom,
 			String consumedBy, TransportOptions options) {
-		return at(name, kind, transport, name, "user-service", null, startFrom, consumedBy, options);
+		return ChannelDefinition.builder(name, kind, transport)
+			.group("user-service")
+			.startFrom(startFrom)
+			.consumedBy(consumedBy)
+			.options(options)
+			.build();
 	}
 
 	public static ChannelDefinition at(String name, String destination, String group, String connection) {
-		return at(name, ChannelKind.STREAM, "memory", destination, group, connection, StartFrom.EARLIEST, null, null);
-	}
-
-	private static ChannelDefinition at(String name, ChannelKind kind, String transport, String destination,
-			String group, String connection, StartFrom startFrom, String consumedBy, TransportOptions options) {
-		return new ChannelDefinition(name, kind, transport, destination, group, connection, consumedBy, true, startFrom,
-				FlowSettings.DEFAULT, BatchSettings.DEFAULT, RetrySettings.DEFAULT, OutageSettings.OFF,
-				OnFailure.DEAD_LETTER, Duration.ofSeconds(10), options);
+		return ChannelDefinition.builder(name, ChannelKind.STREAM, "memory")
+			.destination(destination)
+			.group(group)
+			.connection(connection)
+			.build();
 	}
 
 }

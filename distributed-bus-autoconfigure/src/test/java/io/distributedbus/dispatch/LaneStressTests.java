@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LaneStressTests {
 
-	private static final int ROUNDS = 300;
+	private static final int ROUNDS = 200;
 
 	private final StressHandlers handlers = new StressHandlers();
 

@@ -18,6 +18,7 @@ package io.distributedbus.dispatch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -186,6 +187,23 @@ class SequentialLaneTests {
 			assertThat(consumer.status().reason()).contains("broken batch");
 			assertThat(behind.settled()).isEmpty();
 			assertThat(log.handled()).isEmpty();
+		}
+	}
+
+	@Test
+	void leavesTheScopeOfAHandlerThatStopsAnotherChannelAlone() {
+		List<String> sent = new CopyOnWriteArrayList<>();
+		try (TestConsumer other = TestConsumer.of(new EventLog()).start()) {
+			EventLog log = new EventLog((payload, attempt) -> {
+				assertThat(other.stop()).isTrue();
+				HandlerScope.current().collect(() -> sent.add(payload));
+				assertThat(sent).isEmpty();
+			});
+			try (TestConsumer consumer = TestConsumer.of(log).start()) {
+				consumer.handle("0");
+				assertThat(consumer.deadLetters().kept()).isEmpty();
+				assertThat(sent).containsExactly("0");
+			}
 		}
 	}
 

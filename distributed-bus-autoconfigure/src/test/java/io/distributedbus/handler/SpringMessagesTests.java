@@ -82,6 +82,13 @@ class SpringMessagesTests {
 	}
 
 	@Test
+	void hasNoTimeThatMillisecondsCannotHold() {
+		MessageHeaders headers = message(TestDelivery.of("a").with(Attribute.TIME, "+1000000000-01-01T00:00:00Z"))
+			.getHeaders();
+		assertThat(headers.getTimestamp()).isNull();
+	}
+
+	@Test
 	void keepsUserHeadersThatSpringNamesAlike() {
 		MessageHeaders headers = message(TestDelivery.of("a").header("id", "4711").header("timestamp", "noon"))
 			.getHeaders();

@@ -60,7 +60,7 @@ class DocumentationTests {
 	@ParameterizedTest
 	@MethodSource("pages")
 	void pageIsShortAndInNavigation(Path page) {
-		assertThat(Documentation.lines(page)).hasSizeLessThanOrEqualTo(250);
+		assertThat(Documentation.lines(page)).hasSizeLessThanOrEqualTo(220);
 		assertThat(Documentation.read(Documentation.NAV)).contains("xref:" + page.getFileName() + "[");
 	}
 

@@ -142,14 +142,14 @@ final class ClientConfiguration {
 
 	static Map<String, Object> admin(Map<String, Object> application) {
 		Map<String, Object> configs = common(application);
-		Set<String> known = AdminClientConfig.configNames();
-		configs.keySet().removeIf((name) -> !known.contains(name) && !isOption(name));
+		configs.keySet().removeIf((name) -> !AdminClientConfig.configNames().contains(name) && isOfOtherClients(name));
 		return configs;
 	}
 
-	// Log-in and encryption read options of their own that no client knows by name
-	private static boolean isOption(String name) {
-		return name.startsWith("ssl.") || name.startsWith("sasl.") || name.startsWith("security.");
+	// What no client knows by name is read by log-in and encryption, such as Boot's SSL
+	// bundle
+	private static boolean isOfOtherClients(String name) {
+		return ConsumerConfig.configNames().contains(name) || ProducerConfig.configNames().contains(name);
 	}
 
 	// While a broker is away a client says so each time it tries to connect: by default

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Nested;
 /**
  * The memory transport keeps the contract.
  */
+// tag::contract[]
 @TransportContract(MemoryHarness.class)
 class MemoryTransportContractTests {
 
@@ -47,6 +48,7 @@ class MemoryTransportContractTests {
 	class Kinds extends KindsContractTests {
 
 	}
+	// end::contract[]
 
 	@Nested
 	class Groups extends GroupsContractTests {

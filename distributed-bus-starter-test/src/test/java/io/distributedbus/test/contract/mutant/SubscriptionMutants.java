@@ -128,10 +128,7 @@ final class SubscriptionMutants {
 	}
 
 	private static ChannelDefinition with(ChannelDefinition channel, ChannelKind kind, StartFrom startFrom) {
-		return new ChannelDefinition(channel.name(), kind, channel.transport(), channel.destination(), channel.group(),
-				channel.connection(), channel.consumedBy(), channel.autoStart(), startFrom, channel.flow(),
-				channel.batch(), channel.retry(), channel.outage(), channel.onFailure(), channel.sendTimeout(),
-				channel.options());
+		return channel.mutate().kind(kind).startFrom(startFrom).build();
 	}
 
 }
