@@ -104,7 +104,7 @@ public abstract class CrashContractTests extends ContractTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "STREAM", "TOPIC" })
+	@EnumSource(names = { "QUEUE", "STREAM", "TOPIC" })
 	void storesThePositionWhenItIsIdle(ChannelKind kind) {
 		if (has(kind) && survives(kind)) {
 			BusNode sender = startSender(kind);

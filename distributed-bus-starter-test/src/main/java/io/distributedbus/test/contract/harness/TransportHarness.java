@@ -112,6 +112,16 @@ public interface TransportHarness extends AutoCloseable {
 	}
 
 	/**
+	 * Tells whether the broker counts how often it has delivered an envelope, in the
+	 * channels of this run.
+	 * @param kind the kind of channel
+	 * @return whether it does; what the transport claims by default
+	 */
+	default boolean countsDeliveries(ChannelKind kind) {
+		return capabilities().getOrDefault(kind, Set.of()).contains(Capability.DELIVERY_COUNT);
+	}
+
+	/**
 	 * Returns the greatest size of a payload that a channel takes.
 	 * @return the size in bytes
 	 */

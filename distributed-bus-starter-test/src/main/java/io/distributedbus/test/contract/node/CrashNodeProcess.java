@@ -109,7 +109,9 @@ public final class CrashNodeProcess implements AutoCloseable {
 	 * Tells the node to stop in an orderly way, and waits until it has.
 	 */
 	public void terminate() {
-		this.process.destroy();
+		// Process.destroy() would close the standard input too, and so tell the node that
+		// its parent has ended
+		this.process.toHandle().destroy();
 		end(this.process);
 	}
 

@@ -16,12 +16,12 @@
 
 package io.distributedbus.test.contract.kafka;
 
-import io.distributedbus.test.contract.BadInputContractTests;
 import io.distributedbus.test.contract.BatchContractTests;
 import io.distributedbus.test.contract.CapabilitiesContractTests;
 import io.distributedbus.test.contract.CrashContractTests;
 import io.distributedbus.test.contract.DeliveryContractTests;
 import io.distributedbus.test.contract.FailureContractTests;
+import io.distributedbus.test.contract.FuzzContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.OutageContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
@@ -66,11 +66,6 @@ class KafkaShareGroupContractTests {
 	}
 
 	@Nested
-	class BadInput extends BadInputContractTests {
-
-	}
-
-	@Nested
 	class Capabilities extends CapabilitiesContractTests {
 
 	}
@@ -82,6 +77,11 @@ class KafkaShareGroupContractTests {
 
 	@Nested
 	class Outage extends OutageContractTests {
+
+	}
+
+	@Nested
+	class Fuzz extends FuzzContractTests {
 
 	}
 

@@ -37,6 +37,12 @@ public class KafkaShareGroupHarness extends KafkaHarness {
 		return (kind == ChannelKind.QUEUE) ? Map.of("kafka.queue", "share-group") : Map.of();
 	}
 
+	// A consumer group does not, so that the transport does not claim it for queues
+	@Override
+	public boolean countsDeliveries(ChannelKind kind) {
+		return kind == ChannelKind.QUEUE;
+	}
+
 	@Override
 	public boolean keepsOrderOfQueues() {
 		return false;

@@ -22,6 +22,7 @@ import io.distributedbus.test.contract.CapabilitiesContractTests;
 import io.distributedbus.test.contract.CrashContractTests;
 import io.distributedbus.test.contract.DeliveryContractTests;
 import io.distributedbus.test.contract.FailureContractTests;
+import io.distributedbus.test.contract.FuzzContractTests;
 import io.distributedbus.test.contract.GroupsContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.OrderContractTests;
@@ -96,6 +97,11 @@ class MemoryTransportContractTests {
 
 	@Nested
 	class Outage extends OutageContractTests {
+
+	}
+
+	@Nested
+	class Fuzz extends FuzzContractTests {
 
 	}
 
