@@ -152,10 +152,9 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 		List<TopicPartition> all = List.copyOf(this.partitions.partitions());
 		boolean finished = this.partitions.stop(all, timeout);
 		boolean committed = commitAtTheEnd(all, deadline);
-		boolean complete = !this.partitions.isOutstanding();
 		this.partitions.forget(all);
 		this.consumer.close(CloseOptions.timeout(deadline.remaining(Duration.ofMillis(500), Duration.ofSeconds(5))));
-		return finished && committed && complete;
+		return finished && committed;
 	}
 
 	// A group that is being rebalanced takes no commit; the rebalance goes on while its
