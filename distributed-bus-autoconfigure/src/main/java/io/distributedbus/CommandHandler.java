@@ -23,6 +23,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import org.springframework.aot.hint.annotation.Reflective;
+import org.springframework.messaging.handler.annotation.MessageMappingReflectiveProcessor;
 
 /**
  * Marks the one method of a service that handles a command.
@@ -31,7 +32,7 @@ import org.springframework.aot.hint.annotation.Reflective;
  * @see Distributed
  */
 @Documented
-@Reflective
+@Reflective(MessageMappingReflectiveProcessor.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 public @interface CommandHandler {

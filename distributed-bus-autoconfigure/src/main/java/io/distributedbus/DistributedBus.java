@@ -29,8 +29,9 @@ import java.nio.charset.StandardCharsets;
  * handler that throws sends nothing.
  * <p>
  * Raw payloads ({@code String}, {@code byte[]}) are never converted; their media type is
- * {@code text/plain} unless given. A {@code String} travels as UTF-8. An array must not
- * be changed before the call returns.
+ * {@code text/plain} unless given. A {@code String} travels as UTF-8. An array is not
+ * copied: it must not be changed any more, because the send may still be under way when
+ * the call returns.
  * <p>
  * All methods are safe for use by several threads. Each may throw
  * {@link SendFailedException} when a channel has not confirmed, and

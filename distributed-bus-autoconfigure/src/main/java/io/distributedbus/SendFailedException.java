@@ -16,6 +16,9 @@
 
 package io.distributedbus;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,8 +42,8 @@ public class SendFailedException extends DistributedBusException {
 	 */
 	public SendFailedException(String message, Map<String, Throwable> failures, Set<String> confirmed) {
 		super(message, failures.values().stream().findFirst().orElse(null));
-		this.failures = Map.copyOf(failures);
-		this.confirmed = Set.copyOf(confirmed);
+		this.failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
+		this.confirmed = Collections.unmodifiableSet(new LinkedHashSet<>(confirmed));
 	}
 
 	/**

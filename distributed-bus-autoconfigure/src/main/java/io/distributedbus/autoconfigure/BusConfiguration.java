@@ -16,9 +16,10 @@
 
 package io.distributedbus.autoconfigure;
 
+import java.util.List;
+
 import io.distributedbus.channel.ChannelRegistry;
 import io.distributedbus.map.DistributedServiceMap;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
 
@@ -33,11 +34,11 @@ import org.springframework.core.env.Environment;
 record BusConfiguration(String service, ChannelRegistry channels, DistributedServiceMap map) {
 
 	static BusConfiguration of(DistributedBusProperties properties, Environment environment,
-			@Nullable DistributedServiceMap bean) {
+			List<DistributedServiceMap> beans) {
 		String service = ServiceNames.of(properties.serviceName(), environment.getProperty("spring.application.name"));
 		MapKeys keys = new MapKeys(environment);
 		return new BusConfiguration(service, new ChannelRegistry(ChannelDefinitions.of(properties, keys, service)),
-				ServiceMaps.of(properties.serviceMap(), keys, bean));
+				ServiceMaps.of(properties.serviceMap(), keys, beans));
 	}
 
 }

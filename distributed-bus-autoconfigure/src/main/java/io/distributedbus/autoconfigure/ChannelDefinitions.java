@@ -26,6 +26,7 @@ import io.distributedbus.channel.BatchSettings;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.channel.FlowSettings;
+import io.distributedbus.channel.OutageSettings;
 import io.distributedbus.channel.RetrySettings;
 import io.distributedbus.channel.StartFrom;
 import io.distributedbus.channel.TransportOptions;
@@ -74,11 +75,21 @@ final class ChannelDefinitions {
 		StartFrom startFrom = startFrom(property + ".start-from", channel.startFrom());
 		String transport = transport(name, channel.transport());
 		try {
-			return new ChannelDefinition(name, kind, transport, orElse(channel.destination(), name),
-					orElse(channel.group(), this.service), channel.connection(), channel.consumedBy(),
-					channel.autoStart(), startFrom, flow(channel), batch(channel.batch()),
-					retry(property + ".retry.exclude", channel.retry()), channel.onFailure(), sendTimeout(channel),
-					options(transport, channel));
+			return ChannelDefinition.builder(name, kind, transport)
+				.destination(orElse(channel.destination(), name))
+				.group(orElse(channel.group(), this.service))
+				.connection(channel.connection())
+				.consumedBy(channel.consumedBy())
+				.autoStart(channel.autoStart())
+				.startFrom(startFrom)
+				.flow(flow(channel))
+				.batch(batch(channel.batch()))
+				.retry(retry(property + ".retry.exclude", channel.retry()))
+				.outage(outage(channel.outage()))
+				.onFailure(channel.onFailure())
+				.sendTimeout(sendTimeout(channel))
+				.options(options(transport, channel))
+				.build();
 		}
 		catch (IllegalArgumentException ex) {
 			String fault = String.valueOf(ex.getMessage());
@@ -154,6 +165,10 @@ final class ChannelDefinitions {
 		}
 		return new RetrySettings(retry.maxAttempts(), retry.initialInterval(), retry.multiplier(), retry.maxInterval(),
 				retry.jitter(), retry.exclude());
+	}
+
+	private static OutageSettings outage(ChannelProperties.Outage outage) {
+		return new OutageSettings(outage.after(), outage.probeInterval());
 	}
 
 	private Duration sendTimeout(ChannelProperties channel) {

@@ -54,6 +54,7 @@ import org.springframework.util.unit.DataSize;
  * @param commitIdle Time after which a settled position is stored all the same.
  * @param batch Bounds of the batches that a batch handler is given.
  * @param retry How often and when a failed handler is tried again.
+ * @param outage When failing deliveries are kept and tried until one succeeds.
  * @param onFailure What happens to a delivery that still fails after its last attempt.
  * @param sendTimeout Time a send to this channel waits for its confirmation. Defaults to
  * 'distributed-bus.send-timeout'.
@@ -68,8 +69,8 @@ public record ChannelProperties(@Nullable ChannelKind kind, @Nullable String tra
 		@DefaultValue("1") int concurrency, @DefaultValue("partition") Ordering ordering,
 		@DefaultValue("1000") int maxInFlight, @DefaultValue("16MB") DataSize maxInFlightBytes,
 		@DefaultValue("100") int commitInterval, @DefaultValue("1s") Duration commitIdle, @DefaultValue Batch batch,
-		@DefaultValue Retry retry, @DefaultValue("dead-letter") OnFailure onFailure, @Nullable Duration sendTimeout,
-		@Nullable @NestedConfigurationProperty MemoryChannelOptions memory,
+		@DefaultValue Retry retry, @DefaultValue Outage outage, @DefaultValue("dead-letter") OnFailure onFailure,
+		@Nullable Duration sendTimeout, @Nullable @NestedConfigurationProperty MemoryChannelOptions memory,
 		@Nullable @NestedConfigurationProperty KafkaChannelOptions kafka) {
 
 	/**
@@ -97,6 +98,17 @@ public record ChannelProperties(@Nullable ChannelKind kind, @Nullable String tra
 	public record Retry(@DefaultValue("3") int maxAttempts, @DefaultValue("200ms") Duration initialInterval,
 			@DefaultValue("2") double multiplier, @DefaultValue("10s") Duration maxInterval,
 			@DefaultValue("0ms") Duration jitter, @DefaultValue List<Class<? extends Throwable>> exclude) {
+
+	}
+
+	/**
+	 * When failing deliveries are kept and tried until one succeeds.
+	 *
+	 * @param after Number of deliveries in a row that failed all their attempts, after
+	 * which the next one that fails is kept and tried until it succeeds. Zero for never.
+	 * @param probeInterval Time from one such try to the next.
+	 */
+	public record Outage(@DefaultValue("0") int after, @DefaultValue("5s") Duration probeInterval) {
 
 	}
 

@@ -62,8 +62,8 @@ public final class DistributedBusAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	BusConfiguration distributedBusConfiguration(DistributedBusProperties properties, Environment environment,
-			ObjectProvider<DistributedServiceMap> serviceMap) {
-		return BusConfiguration.of(properties, environment, serviceMap.getIfUnique());
+			ObjectProvider<DistributedServiceMap> serviceMaps) {
+		return BusConfiguration.of(properties, environment, serviceMaps.orderedStream().toList());
 	}
 
 	@Bean

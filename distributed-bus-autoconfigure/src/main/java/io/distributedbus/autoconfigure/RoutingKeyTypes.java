@@ -20,14 +20,17 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import io.distributedbus.RoutingKey;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.util.ClassUtils;
+import org.springframework.util.Assert;
 
 /**
  * Finds the types annotated with {@link RoutingKey @RoutingKey} in the packages of the
@@ -50,17 +53,26 @@ final class RoutingKeyTypes {
 			}
 
 		};
+		scanner.setResourceLoader(new DefaultResourceLoader(beanFactory.getBeanClassLoader()));
 		scanner.addIncludeFilter(new AnnotationTypeFilter(RoutingKey.class, false));
 		Set<Class<?>> types = new LinkedHashSet<>();
 		for (String basePackage : AutoConfigurationPackages.get(beanFactory)) {
 			for (BeanDefinition definition : scanner.findCandidateComponents(basePackage)) {
-				String name = definition.getBeanClassName();
-				if (name != null) {
-					types.add(ClassUtils.resolveClassName(name, beanFactory.getBeanClassLoader()));
-				}
+				types.add(load((AbstractBeanDefinition) definition, beanFactory.getBeanClassLoader()));
 			}
 		}
 		return types;
+	}
+
+	private static Class<?> load(AbstractBeanDefinition definition, @Nullable ClassLoader classLoader) {
+		try {
+			Class<?> type = definition.resolveBeanClass(classLoader);
+			Assert.state(type != null, "No class");
+			return type;
+		}
+		catch (ClassNotFoundException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

@@ -16,21 +16,20 @@
 
 package io.distributedbus.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 
 import io.distributedbus.map.DistributedServiceMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the service map from its properties and an optional bean.
+ * Makes the service map from its properties and the beans of its type.
  */
 final class ServiceMaps {
 
 	private ServiceMaps() {
 	}
 
-	static DistributedServiceMap of(ServiceMapProperties properties, MapKeys keys,
-			@Nullable DistributedServiceMap bean) {
+	static DistributedServiceMap of(ServiceMapProperties properties, MapKeys keys, List<DistributedServiceMap> beans) {
 		DistributedServiceMap map = DistributedServiceMap.initialize();
 		Map<String, String> commands = keys.asWritten("distributed-bus.service-map.commands", properties.commands());
 		for (Map.Entry<String, String> command : commands.entrySet()) {
@@ -39,7 +38,10 @@ final class ServiceMaps {
 		for (ServiceMapProperties.Event event : properties.events()) {
 			map = map.withEventMapping(event.channel(), event.subscriptionKeys(), event.exclude(), event.include());
 		}
-		return (bean != null) ? map.merge(bean) : map;
+		for (DistributedServiceMap bean : beans) {
+			map = map.merge(bean);
+		}
+		return map;
 	}
 
 }

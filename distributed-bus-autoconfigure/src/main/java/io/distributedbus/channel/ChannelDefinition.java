@@ -39,6 +39,7 @@ import org.springframework.util.Assert;
  * @param flow bounds of the work in hand and of commits
  * @param batch bounds of batches
  * @param retry how failed handlers are retried
+ * @param outage when failing deliveries are kept instead
  * @param onFailure what happens after the last attempt
  * @param sendTimeout how long a send waits for its confirmation
  * @param options options of the transport, or {@code null} for its defaults
@@ -46,8 +47,8 @@ import org.springframework.util.Assert;
  */
 public record ChannelDefinition(String name, ChannelKind kind, String transport, String destination, String group,
 		@Nullable String connection, @Nullable String consumedBy, boolean autoStart, StartFrom startFrom,
-		FlowSettings flow, BatchSettings batch, RetrySettings retry, OnFailure onFailure, Duration sendTimeout,
-		@Nullable TransportOptions options) {
+		FlowSettings flow, BatchSettings batch, RetrySettings retry, OutageSettings outage, OnFailure onFailure,
+		Duration sendTimeout, @Nullable TransportOptions options) {
 
 	public ChannelDefinition {
 		RoutingKeys.check("channel name", name);
@@ -57,6 +58,26 @@ public record ChannelDefinition(String name, ChannelKind kind, String transport,
 			RoutingKeys.check("name of the consuming service", consumedBy);
 		}
 		Assert.isTrue(sendTimeout.toMillis() > 0, "'send-timeout' must be positive");
+	}
+
+	/**
+	 * Begins a channel with the defaults of everything but its name, kind and transport:
+	 * destination and group are called like the channel.
+	 * @param name the name
+	 * @param kind the kind
+	 * @param transport the name of the transport
+	 * @return a builder
+	 */
+	public static ChannelDefinitionBuilder builder(String name, ChannelKind kind, String transport) {
+		return new ChannelDefinitionBuilder(name, kind, transport);
+	}
+
+	/**
+	 * Begins a copy of this channel.
+	 * @return a builder with all that this channel was told
+	 */
+	public ChannelDefinitionBuilder mutate() {
+		return new ChannelDefinitionBuilder(this);
 	}
 
 	/**

@@ -37,13 +37,17 @@ public final class ChannelRegistry {
 	/**
 	 * Creates the registry.
 	 * @param channels the channels
-	 * @throws BusConfigurationException if two channels read or write one place at the
-	 * broker with one group
+	 * @throws BusConfigurationException if two channels have one name, or read one
+	 * destination with one group
 	 */
 	public ChannelRegistry(List<ChannelDefinition> channels) {
 		Map<String, ChannelDefinition> byName = new LinkedHashMap<>();
 		Map<List<Object>, ChannelDefinition> byPlace = new LinkedHashMap<>();
 		for (ChannelDefinition channel : channels) {
+			if (byName.put(channel.name(), channel) != null) {
+				throw new BusConfigurationException("Two channels have the name '" + channel.name() + "'.",
+						"Give one of them another name.");
+			}
 			ChannelDefinition twin = byPlace.put(place(channel), channel);
 			if (twin != null) {
 				throw new BusConfigurationException(
@@ -53,7 +57,6 @@ public final class ChannelRegistry {
 						"Give one of them another 'destination' or 'group' (distributed-bus.channels." + channel.name()
 								+ ".group), or use one channel for both.");
 			}
-			byName.put(channel.name(), channel);
 		}
 		this.channels = Collections.unmodifiableMap(byName);
 	}

@@ -97,7 +97,20 @@ public abstract sealed class DeliveryReader {
 		CodecReader(Type type, List<PayloadCodec> codecs) {
 			this.type = type;
 			this.codecs = codecs.toArray(new PayloadCodec[0]);
-			this.readers = codecs.stream().map((codec) -> codec.reader(type)).toArray(PayloadReader[]::new);
+			this.readers = codecs.stream().map((codec) -> reader(codec, type)).toArray(PayloadReader[]::new);
+		}
+
+		// Which codec reads a delivery is decided by its media type; the others need not
+		// know the type.
+		private static PayloadReader reader(PayloadCodec codec, Type type) {
+			try {
+				return codec.reader(type);
+			}
+			catch (RuntimeException ex) {
+				return (payload) -> {
+					throw ex;
+				};
+			}
 		}
 
 		@Override

@@ -18,15 +18,20 @@ package io.distributedbus.codec;
 
 import java.lang.reflect.Type;
 
+import io.distributedbus.PayloadConversionException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
  * Writes and reads JSON with Jackson 3. The type to read always comes from the handler:
- * default typing of the given mapper is switched off, tokens behind the value are
+ * default typing of the given mapper is switched off, class names in the JSON are
+ * refused, also where {@code @JsonTypeInfo} asks for them, tokens behind the value are
  * refused, and Jackson's bounds of depth, number and string lengths hold.
  *
  * @since 0.1.0
@@ -34,6 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonPayloadCodec implements PayloadCodec {
 
 	private static final String JSON = "application/json";
+
+	// A whole envelope in the structured mode of CloudEvents, not a payload.
+	private static final String CLOUD_EVENTS = "application/cloudevents";
 
 	private final JsonMapper mapper;
 
@@ -46,6 +54,7 @@ public final class JsonPayloadCodec implements PayloadCodec {
 	public JsonPayloadCodec(JsonMapper mapper) {
 		this.mapper = mapper.rebuild()
 			.deactivateDefaultTyping()
+			.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder().build())
 			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.build();
 		this.writer = this.mapper.writer();
@@ -63,13 +72,21 @@ public final class JsonPayloadCodec implements PayloadCodec {
 		}
 		int end = contentType.indexOf(';');
 		String type = ((end < 0) ? contentType : contentType.substring(0, end)).strip();
+		if (type.regionMatches(true, 0, CLOUD_EVENTS, 0, CLOUD_EVENTS.length())) {
+			return false;
+		}
 		return type.equalsIgnoreCase(JSON) || type.equalsIgnoreCase("text/json")
 				|| type.regionMatches(true, type.length() - 5, "+json", 0, 5);
 	}
 
 	@Override
 	public byte[] write(Object object) {
-		return this.writer.writeValueAsBytes(object);
+		try {
+			return this.writer.writeValueAsBytes(object);
+		}
+		catch (JacksonException ex) {
+			throw new PayloadConversionException(describe(ex), null);
+		}
 	}
 
 	@Override
@@ -78,11 +95,24 @@ public final class JsonPayloadCodec implements PayloadCodec {
 		return new Reader(reader);
 	}
 
+	// Messages of Jackson quote the content, so only the place and kind are told.
+	private static String describe(JacksonException failure) {
+		TokenStreamLocation location = failure.getLocation();
+		String kind = failure.getClass().getSimpleName();
+		return (location != null && location.getLineNr() > 0)
+				? kind + " at line " + location.getLineNr() + ", column " + location.getColumnNr() : kind;
+	}
+
 	private record Reader(ObjectReader reader) implements PayloadReader {
 
 		@Override
 		public @Nullable Object read(byte[] payload) {
-			return this.reader.readValue(payload);
+			try {
+				return this.reader.readValue(payload);
+			}
+			catch (JacksonException ex) {
+				throw new PayloadConversionException(describe(ex), null);
+			}
 		}
 
 	}

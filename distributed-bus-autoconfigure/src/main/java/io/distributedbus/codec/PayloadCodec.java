@@ -52,12 +52,15 @@ public interface PayloadCodec {
 	 * Writes an object.
 	 * @param object the object
 	 * @return the payload
-	 * @throws Exception if the object cannot be written
+	 * @throws Exception if the object cannot be written; only the message of a
+	 * {@link io.distributedbus.PayloadConversionException} is shown, of any other the
+	 * class alone
 	 */
 	byte[] write(Object object) throws Exception;
 
 	/**
-	 * Returns a reader for one type, made once and used for many payloads.
+	 * Returns a reader for one type, made once and used for many payloads. May be asked
+	 * for a type whose payloads it is never given; an exception is thrown when it is.
 	 * @param type the type that a handler declares
 	 * @return the reader
 	 */

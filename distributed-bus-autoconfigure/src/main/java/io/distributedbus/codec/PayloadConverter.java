@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.distributedbus.PayloadConversionException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 
 /**
  * Converts objects to payloads when sending and payloads to the types of handlers when
@@ -78,16 +76,10 @@ public final class PayloadConverter {
 		return this.readers.computeIfAbsent(type, (key) -> DeliveryReader.create(key, this.codecs));
 	}
 
-	// Messages of Jackson quote the content, so only the place and kind are told.
+	// Messages of other exceptions may quote the content.
 	static String describe(Throwable failure) {
-		String description = failure.getClass().getSimpleName();
-		if (failure instanceof JacksonException jackson) {
-			TokenStreamLocation location = jackson.getLocation();
-			if (location != null && location.getLineNr() > 0) {
-				description += " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-			}
-		}
-		return description;
+		return (failure instanceof PayloadConversionException && failure.getMessage() != null) ? failure.getMessage()
+				: failure.getClass().getSimpleName();
 	}
 
 	/**

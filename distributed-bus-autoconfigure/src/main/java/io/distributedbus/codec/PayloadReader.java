@@ -30,7 +30,9 @@ public interface PayloadReader {
 	 * Reads a payload.
 	 * @param payload the bytes
 	 * @return the object
-	 * @throws Exception if the payload cannot be read
+	 * @throws Exception if the payload cannot be read; only the message of a
+	 * {@link io.distributedbus.PayloadConversionException} is shown, of any other the
+	 * class alone
 	 */
 	@Nullable Object read(byte[] payload) throws Exception;
 

@@ -86,7 +86,8 @@ public final class ReceivedEnvelope implements Envelope {
 
 	@Override
 	public @Nullable String target() {
-		return this.delivery.attribute(Attribute.SUBJECT);
+		// A foreign event may have a subject; it has no target.
+		return (kind() != MessageKind.EVENT) ? this.delivery.attribute(Attribute.SUBJECT) : null;
 	}
 
 	@Override

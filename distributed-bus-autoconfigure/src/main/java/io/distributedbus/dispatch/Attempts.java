@@ -25,10 +25,10 @@ import io.distributedbus.handler.Handler;
 import io.distributedbus.handler.Invocation;
 import io.distributedbus.listener.BusListeners;
 import io.distributedbus.message.PeerText;
+import io.distributedbus.transport.Delivery;
 import io.distributedbus.transport.Subscription;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.util.backoff.BackOffExecution;
@@ -47,18 +47,24 @@ final class Attempts {
 
 	private final Failures failures;
 
+	private final Outage outage;
+
 	private final BusListeners listeners;
 
 	private final long maxPayloadBytes;
 
-	Attempts(Subscription subscription, Failures failures, ConsumerContext context) {
+	Attempts(Subscription subscription, Failures failures, Outage outage, ConsumerContext context) {
 		this.subscription = subscription;
 		this.retryPolicy = RetryPolicies.of(subscription.channel().retry());
 		this.failures = failures;
+		this.outage = outage;
 		this.listeners = context.listeners();
 		this.maxPayloadBytes = context.maxPayloadBytes();
 	}
 
+	/**
+	 * Runs a handler until it is done with a delivery. Throws nothing.
+	 */
 	Outcome run(Handler handler, Invocation invocation, HandlerScope scope, StopSignal stop) {
 		try {
 			attempt(handler, invocation, scope);
@@ -70,35 +76,55 @@ final class Attempts {
 	}
 
 	/**
-	 * Goes on after a first failure.
+	 * Goes on after a first failure. Throws nothing.
 	 */
 	Outcome retry(Handler handler, Invocation invocation, HandlerScope scope, StopSignal stop, Throwable first) {
+		Delivery delivery = invocation.delivery();
+		try {
+			return tryAgain(handler, invocation, scope, stop, first);
+		}
+		catch (Throwable ex) {
+			return this.failures.refuse(delivery,
+					"Handler " + handler + " failed in a way that cannot be told (" + ex.getClass().getName() + ").",
+					stop);
+		}
+	}
+
+	private Outcome tryAgain(Handler handler, Invocation invocation, HandlerScope scope, StopSignal stop,
+			Throwable first) {
+		Delivery delivery = invocation.delivery();
 		Throwable failure = unwrap(first);
-		BackOffExecution backOff = null;
+		BackOffExecution backOff = this.retryPolicy.getBackOff().start();
+		boolean probing = false;
 		int attempt = 1;
 		while (true) {
 			told(invocation, handler, attempt, failure);
 			if (failure instanceof RejectedDeliveryException) {
-				logger.debug("Handler " + handler + " rejected the delivery at " + invocation.delivery().position());
+				logger.debug("Handler " + handler + " rejected the delivery at " + delivery.position());
 				return Outcome.SKIPPED;
 			}
-			if (stop.isSet() && isInterrupt(failure)) {
+			if (stop.isClosed() || (stop.isSet() && failure instanceof InterruptedException)) {
 				return Outcome.ABANDONED;
 			}
-			long wait = BackOffExecution.STOP;
-			if (this.retryPolicy.shouldRetry(failure)) {
-				backOff = (backOff != null) ? backOff : this.retryPolicy.getBackOff().start();
-				wait = backOff.nextBackOff();
-			}
+			boolean retryable = this.retryPolicy.shouldRetry(failure);
+			long wait = (retryable && !probing) ? backOff.nextBackOff() : BackOffExecution.STOP;
 			if (wait == BackOffExecution.STOP) {
-				return this.failures.giveUp(invocation.delivery(), handler.toString(), failure, attempt, stop);
+				probing = retryable && this.outage.holds(delivery);
+				if (!probing) {
+					return this.failures.giveUp(delivery, handler.toString(), failure, attempt, stop);
+				}
+				wait = this.outage.probeMillis();
 			}
 			if (stop.await(wait)) {
 				return Outcome.ABANDONED;
 			}
 			attempt++;
 			try {
-				attempt(handler, invocation, scope);
+				// Read anew: the last attempt may have changed the payload it was given.
+				attempt(handler, invocation.of(delivery), scope);
+				if (probing) {
+					this.outage.handled();
+				}
 				return Outcome.HANDLED;
 			}
 			catch (Throwable ex) {
@@ -121,7 +147,16 @@ final class Attempts {
 		}
 		finally {
 			scope.end();
+			forgetInterrupt();
 		}
+	}
+
+	/**
+	 * Clears an interrupt that a handler has left behind: it would disturb the next
+	 * delivery.
+	 */
+	static void forgetInterrupt() {
+		Thread.interrupted();
 	}
 
 	void checkSize(Invocation invocation) {
@@ -142,10 +177,6 @@ final class Attempts {
 					+ invocation.delivery().position() + " with " + failure.getClass().getName() + ": "
 					+ PeerText.escape(failure.getMessage()));
 		}
-	}
-
-	private static boolean isInterrupt(@Nullable Throwable failure) {
-		return failure instanceof InterruptedException || Thread.currentThread().isInterrupted();
 	}
 
 	private static Throwable unwrap(Throwable failure) {

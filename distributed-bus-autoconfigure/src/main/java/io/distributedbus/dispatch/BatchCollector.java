@@ -18,16 +18,14 @@ package io.distributedbus.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 
-import io.distributedbus.BatchFailedException;
 import io.distributedbus.channel.BatchSettings;
 import io.distributedbus.handler.Handler;
-import io.distributedbus.handler.Invocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +40,7 @@ final class BatchCollector {
 
 	private final BatchSettings settings;
 
-	private final Attempts attempts;
-
-	private final BiConsumer<Pending, Outcome> ended;
+	private final BatchCall call;
 
 	private final ScheduledExecutorService timer;
 
@@ -58,19 +54,23 @@ final class BatchCollector {
 
 	private int generation;
 
+	private @Nullable Future<?> alarm;
+
 	/**
 	 * Creates a collector.
-	 * @param ended is told the end of each delivery's part
 	 * @param due asks the lane to call {@link #flushIfDue} soon
 	 */
-	BatchCollector(Handler handler, BatchSettings settings, Attempts attempts, BiConsumer<Pending, Outcome> ended,
-			ScheduledExecutorService timer, Runnable due) {
+	BatchCollector(Handler handler, BatchSettings settings, LaneContext context, ScheduledExecutorService timer,
+			Runnable due) {
 		this.handler = handler;
 		this.settings = settings;
-		this.attempts = attempts;
-		this.ended = ended;
+		this.call = new BatchCall(handler, context);
 		this.timer = timer;
 		this.due = due;
+	}
+
+	Handler handler() {
+		return this.handler;
 	}
 
 	/**
@@ -79,11 +79,23 @@ final class BatchCollector {
 	 */
 	synchronized boolean add(Pending pending) {
 		this.collected.add(pending);
-		if (this.collected.size() == 1) {
-			int current = this.generation;
-			this.timer.schedule(() -> becomeDue(current), this.settings.maxLatency().toNanos(), TimeUnit.NANOSECONDS);
+		if (this.collected.size() == 1 && this.settings.maxSize() > 1) {
+			return !setAlarm();
 		}
 		return this.collected.size() >= this.settings.maxSize();
+	}
+
+	private boolean setAlarm() {
+		int current = this.generation;
+		try {
+			this.alarm = this.timer.schedule(() -> becomeDue(current), this.settings.maxLatency().toNanos(),
+					TimeUnit.NANOSECONDS);
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			// The application ends: nobody would come for the batch.
+			return false;
+		}
 	}
 
 	private void becomeDue(int ofGeneration) {
@@ -96,28 +108,32 @@ final class BatchCollector {
 		this.due.run();
 	}
 
+	synchronized boolean isWaiting() {
+		return !this.collected.isEmpty();
+	}
+
 	/**
 	 * Hands the batch over if its time has come.
 	 */
-	void flushIfDue(HandlerScope scope, StopSignal stop) {
+	void flushIfDue(HandlerScope scope) {
 		boolean flush;
 		synchronized (this) {
 			flush = this.isDue;
 		}
 		if (flush) {
-			flush(scope, stop);
+			flush(scope);
 		}
 	}
 
 	/**
 	 * Hands over what is collected.
 	 */
-	void flush(HandlerScope scope, StopSignal stop) {
+	void flush(HandlerScope scope) {
 		this.handling.lock();
 		try {
 			List<Pending> all = take();
 			for (int from = 0; from < all.size(); from += this.settings.maxSize()) {
-				handle(all.subList(from, Math.min(all.size(), from + this.settings.maxSize())), scope, stop);
+				this.call.handle(all.subList(from, Math.min(all.size(), from + this.settings.maxSize())), scope);
 			}
 		}
 		finally {
@@ -126,70 +142,15 @@ final class BatchCollector {
 	}
 
 	private synchronized List<Pending> take() {
+		if (this.alarm != null) {
+			this.alarm.cancel(false);
+			this.alarm = null;
+		}
 		List<Pending> taken = this.collected;
 		this.collected = new ArrayList<>();
 		this.isDue = false;
 		this.generation++;
 		return taken;
-	}
-
-	private void handle(List<Pending> batch, HandlerScope scope, StopSignal stop) {
-		List<Pending> readable = new ArrayList<>(batch.size());
-		List<@Nullable Object> elements = new ArrayList<>(batch.size());
-		Invocation invocation = new Invocation();
-		for (Pending pending : batch) {
-			try {
-				this.attempts.checkSize(invocation.of(pending.delivery()));
-				elements.add(this.handler.element(invocation));
-				readable.add(pending);
-			}
-			catch (Throwable ex) {
-				Invocation failed = new Invocation().of(pending.delivery());
-				this.ended.accept(pending, this.attempts.retry(this.handler, failed, scope, stop, ex));
-			}
-		}
-		if (!readable.isEmpty()) {
-			call(readable, elements, scope, stop);
-		}
-	}
-
-	private void call(List<Pending> batch, List<@Nullable Object> elements, HandlerScope scope, StopSignal stop) {
-		try {
-			scope.begin(null);
-			this.handler.handleBatch(new Invocation().of(batch.get(0).delivery()), elements);
-			scope.sendCollected();
-		}
-		catch (BatchFailedException ex) {
-			endNamed(batch, ex, scope, stop);
-			return;
-		}
-		catch (Throwable ex) {
-			scope.end();
-			batch.forEach((pending) -> this.ended.accept(pending,
-					this.attempts.run(this.handler, new Invocation().of(pending.delivery()), scope, stop)));
-			return;
-		}
-		scope.end();
-		batch.forEach((pending) -> this.ended.accept(pending, Outcome.HANDLED));
-	}
-
-	// The others count as handled, so what the handler has sent for them goes out.
-	private void endNamed(List<Pending> batch, BatchFailedException failed, HandlerScope scope, StopSignal stop) {
-		Throwable notSent = null;
-		try {
-			scope.sendCollected();
-		}
-		catch (RuntimeException ex) {
-			notSent = ex;
-		}
-		scope.end();
-		Map<Integer, Throwable> failures = failed.failures();
-		for (int i = 0; i < batch.size(); i++) {
-			Throwable failure = (notSent != null) ? notSent : failures.get(i);
-			Pending pending = batch.get(i);
-			this.ended.accept(pending, (failure == null) ? Outcome.HANDLED
-					: this.attempts.retry(this.handler, new Invocation().of(pending.delivery()), scope, stop, failure));
-		}
 	}
 
 }

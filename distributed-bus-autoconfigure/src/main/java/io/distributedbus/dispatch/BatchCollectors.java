@@ -16,18 +16,19 @@
 
 package io.distributedbus.dispatch;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 import io.distributedbus.handler.Handler;
 
 /**
- * The batch collectors of one lane.
+ * The batch collectors of one lane, in the order in which they were first needed: that of
+ * the handlers.
  */
 final class BatchCollectors {
 
-	private final Map<Handler, BatchCollector> collectors = new ConcurrentHashMap<>();
+	private final List<BatchCollector> collectors = new CopyOnWriteArrayList<>();
 
 	private final Function<Handler, BatchCollector> factory;
 
@@ -35,27 +36,62 @@ final class BatchCollectors {
 		this.factory = factory;
 	}
 
-	void add(Handler handler, Pending pending, HandlerScope scope, StopSignal stop) {
-		BatchCollector collector = this.collectors.computeIfAbsent(handler, this.factory);
+	void add(Handler handler, Pending pending, HandlerScope scope) {
+		BatchCollector collector = collector(handler);
 		if (collector.add(pending)) {
-			collector.flush(scope, stop);
+			collector.flush(scope);
 		}
 	}
 
-	void flushDue(HandlerScope scope, StopSignal stop) {
-		for (BatchCollector collector : this.collectors.values()) {
-			collector.flushIfDue(scope, stop);
+	private BatchCollector collector(Handler handler) {
+		for (BatchCollector collector : this.collectors) {
+			if (collector.handler() == handler) {
+				return collector;
+			}
+		}
+		return create(handler);
+	}
+
+	private synchronized BatchCollector create(Handler handler) {
+		for (BatchCollector collector : this.collectors) {
+			if (collector.handler() == handler) {
+				return collector;
+			}
+		}
+		BatchCollector collector = this.factory.apply(handler);
+		this.collectors.add(collector);
+		return collector;
+	}
+
+	void flushDue(HandlerScope scope) {
+		for (BatchCollector collector : this.collectors) {
+			collector.flushIfDue(scope);
 		}
 	}
 
-	void flushAll(HandlerScope scope, StopSignal stop) {
-		for (BatchCollector collector : this.collectors.values()) {
-			collector.flush(scope, stop);
+	void flushAll(HandlerScope scope) {
+		for (BatchCollector collector : this.collectors) {
+			collector.flush(scope);
 		}
 	}
 
+	/**
+	 * Tells whether no batch handler was ever needed.
+	 */
 	boolean isEmpty() {
 		return this.collectors.isEmpty();
+	}
+
+	/**
+	 * Tells whether a delivery waits for its batch.
+	 */
+	boolean isWaiting() {
+		for (BatchCollector collector : this.collectors) {
+			if (collector.isWaiting()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.FlowSettings;
@@ -57,25 +58,28 @@ final class ChannelConsumer implements DeliverySink {
 
 	private final DeadLetterWriter deadLetters;
 
-	private final Runnable onFailed;
+	private final Consumer<ChannelConsumer> onFailed;
 
 	private volatile ConsumerStatus status;
 
-	ChannelConsumer(Subscription subscription, Transport transport, ConsumerContext context, Runnable onFailed) {
+	private volatile @Nullable Throwable failure;
+
+	ChannelConsumer(Subscription subscription, Transport transport, ConsumerContext context,
+			Consumer<ChannelConsumer> onFailed) {
 		this.subscription = subscription;
 		this.context = context;
 		this.onFailed = onFailed;
 		ChannelDefinition channel = subscription.channel();
 		FlowSettings flow = channel.flow();
 		this.inFlight = new InFlight(flow);
+		this.reader = transport.openReader(subscription);
 		this.deadLetters = transport.openDeadLetterWriter(subscription);
 		Failures failures = new Failures(subscription, this.deadLetters, context, this::failed);
-		this.processor = new Processor(subscription, new Router(context.handlers(), context.service()),
-				new Attempts(subscription, failures, context), failures, context.listeners());
+		this.processor = new Processor(subscription, new Router(context.handlers(), context.service()), failures,
+				context);
 		this.workers = new ThreadPoolExecutor(flow.concurrency(), flow.concurrency(), 1, TimeUnit.MINUTES,
 				new LinkedBlockingQueue<>(), context.threads().apply("distributed-bus-" + channel.name() + "-"),
 				new ThreadPoolExecutor.DiscardPolicy());
-		this.reader = transport.openReader(subscription);
 		this.status = status(ConsumerState.CONNECTING, null);
 	}
 
@@ -91,6 +95,13 @@ final class ChannelConsumer implements DeliverySink {
 		return this.status;
 	}
 
+	/**
+	 * Returns why it has ended by itself.
+	 */
+	@Nullable Throwable failure() {
+		return this.failure;
+	}
+
 	void start() {
 		this.workers.prestartCoreThread();
 		this.reader.start(this);
@@ -100,18 +111,36 @@ final class ChannelConsumer implements DeliverySink {
 	}
 
 	boolean stop(Duration timeout) {
-		boolean clean = this.reader.stop(timeout);
-		this.workers.shutdown();
-		this.deadLetters.close();
-		ConsumerStatus last = this.status;
-		if (last.state() != ConsumerState.FAILED) {
-			this.status = status(ConsumerState.STOPPED, null);
+		boolean clean = false;
+		try {
+			clean = this.reader.stop(timeout);
+		}
+		finally {
+			stopWorkers(clean);
+			this.deadLetters.close();
+			ended();
 		}
 		if (!clean) {
-			logger.warn(describe() + " stopped with work in hand after " + timeout.toMillis()
-					+ " ms; what is not settled is delivered again.");
+			logger.warn(describe() + " stopped before all work in hand was finished and committed, for which it has "
+					+ timeout.toMillis() + " ms; what is not settled is delivered again.");
 		}
 		return clean;
+	}
+
+	// A handler that is still at work settles nothing any more, so it may as well end.
+	private void stopWorkers(boolean clean) {
+		if (clean) {
+			this.workers.shutdown();
+		}
+		else {
+			this.workers.shutdownNow();
+		}
+	}
+
+	private synchronized void ended() {
+		if (this.status.state() != ConsumerState.FAILED) {
+			this.status = status(ConsumerState.STOPPED, null);
+		}
 	}
 
 	@Override
@@ -140,30 +169,49 @@ final class ChannelConsumer implements DeliverySink {
 
 	@Override
 	public void connected() {
-		ConsumerState before = this.status.state();
-		if (before != ConsumerState.RUNNING && before != ConsumerState.FAILED) {
-			this.status = status(ConsumerState.RUNNING, null);
+		if (changes(ConsumerState.RUNNING, null)) {
 			logger.info(describe() + " reads as group '" + this.subscription.group() + "'.");
 		}
 	}
 
 	@Override
 	public void disconnected(@Nullable Throwable reason, Duration retryIn) {
-		if (this.status.state() == ConsumerState.FAILED) {
-			return;
+		String text = (reason != null) ? text(reason) : "the broker does not answer";
+		changes(ConsumerState.DISCONNECTED, text);
+		if (this.status.state() == ConsumerState.DISCONNECTED) {
+			logger.warn(describe() + " cannot read: " + text + ". The next try is in " + retryIn.toMillis() + " ms.");
 		}
-		String text = (reason != null) ? reason.getClass().getName() + ": " + PeerText.escape(reason.getMessage())
-				: "the broker does not answer";
-		this.status = status(ConsumerState.DISCONNECTED, text);
-		logger.warn(describe() + " cannot read: " + text + ". The next try is in " + retryIn.toMillis() + " ms.");
 	}
 
 	@Override
 	public void failed(Throwable reason) {
-		String text = reason.getClass().getName() + ": " + PeerText.escape(reason.getMessage());
-		this.status = status(ConsumerState.FAILED, text);
-		logger.error(describe() + " has ended: " + text);
-		this.onFailed.run();
+		String text = text(reason);
+		if (fails(reason, text)) {
+			logger.error(describe() + " has ended: " + text);
+			this.onFailed.accept(this);
+		}
+	}
+
+	private synchronized boolean fails(Throwable reason, String text) {
+		boolean first = changes(ConsumerState.FAILED, text);
+		if (first) {
+			this.failure = reason;
+		}
+		return first;
+	}
+
+	// What has stopped or failed does neither connect nor fail again.
+	private synchronized boolean changes(ConsumerState state, @Nullable String reason) {
+		ConsumerState before = this.status.state();
+		if (before == ConsumerState.FAILED || before == ConsumerState.STOPPED) {
+			return false;
+		}
+		this.status = status(state, reason);
+		return state != before;
+	}
+
+	private static String text(Throwable reason) {
+		return reason.getClass().getName() + ": " + PeerText.escape(reason.getMessage());
 	}
 
 	private String describe() {

@@ -18,16 +18,14 @@ package io.distributedbus.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.distributedbus.transport.Subscription;
 import io.distributedbus.transport.Transport;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -42,7 +40,7 @@ public final class ChannelConsumers implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(ChannelConsumers.class);
 
-	private final Map<String, Entry> entries = new LinkedHashMap<>();
+	private final List<RestartableConsumer> consumers = new CopyOnWriteArrayList<>();
 
 	private final int phase;
 
@@ -66,16 +64,16 @@ public final class ChannelConsumers implements SmartLifecycle {
 	 * @param transport the transport of the channel
 	 * @param context what all consumers share
 	 */
-	public synchronized void add(Subscription subscription, Transport transport, ConsumerContext context) {
-		this.entries.put(subscription.channel().name(), new Entry(subscription, transport, context));
+	public void add(Subscription subscription, Transport transport, ConsumerContext context) {
+		this.consumers.add(new RestartableConsumer(subscription, transport, context, this.stopTimeout));
 	}
 
 	@Override
 	public synchronized void start() {
 		this.running = true;
-		for (Entry entry : this.entries.values()) {
-			if (entry.subscription.channel().autoStart()) {
-				entry.start();
+		for (RestartableConsumer consumer : this.consumers) {
+			if (consumer.subscription().channel().autoStart()) {
+				consumer.start();
 			}
 		}
 	}
@@ -86,7 +84,7 @@ public final class ChannelConsumers implements SmartLifecycle {
 	 * @throws IllegalArgumentException if this service does not consume the channel
 	 */
 	public void start(String channel) {
-		entry(channel).start();
+		consumer(channel).start();
 	}
 
 	/**
@@ -96,7 +94,7 @@ public final class ChannelConsumers implements SmartLifecycle {
 	 * @throws IllegalArgumentException if this service does not consume the channel
 	 */
 	public boolean stop(String channel) {
-		return entry(channel).stop(this.stopTimeout);
+		return consumer(channel).stop();
 	}
 
 	@Override
@@ -117,18 +115,18 @@ public final class ChannelConsumers implements SmartLifecycle {
 	private synchronized List<CompletableFuture<Void>> stopAll() {
 		this.running = false;
 		List<CompletableFuture<Void>> stops = new ArrayList<>();
-		for (Entry entry : this.entries.values()) {
+		for (RestartableConsumer consumer : this.consumers) {
 			CompletableFuture<Void> stopped = new CompletableFuture<>();
 			stops.add(stopped);
 			Thread thread = new Thread(() -> {
 				try {
-					entry.stop(this.stopTimeout);
+					consumer.stop();
 					stopped.complete(null);
 				}
 				catch (Throwable ex) {
 					stopped.completeExceptionally(ex);
 				}
-			}, "distributed-bus-stop-" + entry.subscription.channel().name());
+			}, "distributed-bus-stop-" + consumer.subscription().channel().name());
 			thread.start();
 		}
 		return stops;
@@ -145,83 +143,21 @@ public final class ChannelConsumers implements SmartLifecycle {
 	}
 
 	/**
-	 * Returns the state of each consumer.
+	 * Returns the state of each consumer. Does not wait for one that starts or stops.
 	 * @return one status per channel that this service consumes
 	 */
-	public synchronized List<ConsumerStatus> statuses() {
-		return this.entries.values().stream().map(Entry::status).toList();
+	public List<ConsumerStatus> statuses() {
+		return this.consumers.stream().map(RestartableConsumer::status).toList();
 	}
 
-	private synchronized Entry entry(String channel) {
-		Entry entry = this.entries.get(channel);
-		if (entry == null) {
-			throw new IllegalArgumentException("This service does not consume a channel '" + channel + "'. It consumes "
-					+ this.entries.keySet() + ".");
-		}
-		return entry;
-	}
-
-	/**
-	 * The consumer of one channel, from start to start.
-	 */
-	private static final class Entry {
-
-		private final Subscription subscription;
-
-		private final Transport transport;
-
-		private final ConsumerContext context;
-
-		private volatile @Nullable ChannelConsumer consumer;
-
-		private volatile @Nullable ConsumerStatus last;
-
-		Entry(Subscription subscription, Transport transport, ConsumerContext context) {
-			this.subscription = subscription;
-			this.transport = transport;
-			this.context = context;
-		}
-
-		synchronized void start() {
-			if (this.consumer == null) {
-				ChannelConsumer created = new ChannelConsumer(this.subscription, this.transport, this.context,
-						this::stopFailed);
-				this.consumer = created;
-				created.start();
+	private RestartableConsumer consumer(String channel) {
+		for (RestartableConsumer consumer : this.consumers) {
+			if (consumer.subscription().channel().name().equals(channel)) {
+				return consumer;
 			}
 		}
-
-		// The reader tells its end on a thread of its own, which must not wait for
-		// itself.
-		private void stopFailed() {
-			Thread thread = new Thread(() -> stop(Duration.ofSeconds(30)),
-					"distributed-bus-stop-" + this.subscription.channel().name());
-			thread.setDaemon(true);
-			thread.start();
-		}
-
-		synchronized boolean stop(Duration timeout) {
-			ChannelConsumer current = this.consumer;
-			if (current == null) {
-				return true;
-			}
-			boolean clean = current.stop(timeout);
-			this.last = current.status();
-			this.consumer = null;
-			if (this.context.listeners().isListening()) {
-				this.context.listeners().tell((listener) -> listener.readerStopped(this.subscription, null));
-			}
-			return clean;
-		}
-
-		// Not synchronized: health asks while a stop waits.
-		ConsumerStatus status() {
-			ChannelConsumer current = this.consumer;
-			ConsumerStatus known = (current != null) ? current.status() : this.last;
-			return (known != null) ? known : new ConsumerStatus(this.subscription.channel().name(),
-					this.subscription.group(), ConsumerState.STOPPED, null);
-		}
-
+		throw new IllegalArgumentException("This service does not consume a channel '" + channel + "'. It consumes "
+				+ this.consumers.stream().map((consumer) -> consumer.subscription().channel().name()).toList() + ".");
 	}
 
 }

@@ -18,9 +18,9 @@ package io.distributedbus.dispatch;
 
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.distributedbus.BusConfigurationException;
-import io.distributedbus.DistributedBusException;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.listener.BusListeners;
 import io.distributedbus.message.PeerText;
@@ -54,6 +54,10 @@ final class Failures {
 
 	private final Consumer<Throwable> stopConsumer;
 
+	private final LogBudget failureLog;
+
+	private final LogBudget storeLog;
+
 	Failures(Subscription subscription, DeadLetterWriter deadLetters, ConsumerContext context,
 			Consumer<Throwable> stopConsumer) {
 		this.subscription = subscription;
@@ -61,39 +65,67 @@ final class Failures {
 		this.listeners = context.listeners();
 		this.clock = context.clock();
 		this.stopConsumer = stopConsumer;
+		this.failureLog = new LogBudget(this.clock);
+		this.storeLog = new LogBudget(this.clock);
 	}
 
 	/**
 	 * Gives up a delivery after its last attempt.
 	 */
 	Outcome giveUp(Delivery delivery, String handler, Throwable failure, int attempts, StopSignal stop) {
-		String reason = (failure instanceof DistributedBusException || failure.getMessage() == null)
-				? String.valueOf(failure.getMessage()) : PeerText.escape(failure.getMessage());
-		return end(new DeadLetter(this.subscription, delivery, handler, reason, failure.getClass().getName(),
+		return end(new DeadLetter(this.subscription, delivery, handler, reason(failure), failure.getClass().getName(),
 				StackFrames.of(failure), attempts, this.clock.instant()), failure, stop);
 	}
 
+	private static String reason(Throwable failure) {
+		return (failure.getMessage() != null) ? PeerText.escape(failure.getMessage()) : "no reason given";
+	}
+
 	/**
-	 * Gives up a delivery that reached no handler.
+	 * Gives up a delivery that reached no handler, or whose failure cannot be described.
+	 * Throws nothing.
 	 */
 	Outcome refuse(Delivery delivery, String reason, StopSignal stop) {
-		return end(new DeadLetter(this.subscription, delivery, null, reason, null, null, 0, this.clock.instant()),
-				new RefusedDeliveryException(reason), stop);
+		try {
+			return end(new DeadLetter(this.subscription, delivery, null, reason, null, null, 0, this.clock.instant()),
+					new RefusedDeliveryException(reason), stop);
+		}
+		catch (Throwable ex) {
+			stopBroken(ex);
+			return Outcome.ABANDONED;
+		}
+	}
+
+	/**
+	 * Stops the consumer because of a fault that no delivery has; what is not settled
+	 * stays.
+	 */
+	void stopBroken(Throwable fault) {
+		logger.error("The transport or the dispatch of channel '" + this.subscription.channel().name()
+				+ "' is at fault. The consumer stops; what is not settled stays.\n" + StackFrames.of(fault));
+		stopConsumer(fault);
+	}
+
+	private void stopConsumer(Throwable reason) {
+		this.stopConsumer.accept(reason);
 	}
 
 	private Outcome end(DeadLetter deadLetter, Throwable failure, StopSignal stop) {
+		if (stop.isClosed()) {
+			return Outcome.ABANDONED;
+		}
 		ChannelDefinition channel = this.subscription.channel();
 		return switch (channel.onFailure()) {
 			case DEAD_LETTER -> keep(deadLetter, stop);
 			case SKIP -> {
-				logger.warn(describe(deadLetter) + " It is skipped, as 'distributed-bus.channels." + channel.name()
-						+ ".on-failure' says.");
+				warn(deadLetter,
+						" It is skipped, as 'distributed-bus.channels." + channel.name() + ".on-failure' says.");
 				yield Outcome.SKIPPED;
 			}
 			case STOP -> {
-				logger.error(describe(deadLetter) + " The consumer stops and keeps it, as 'distributed-bus.channels."
-						+ channel.name() + ".on-failure' says.");
-				this.stopConsumer.accept(failure);
+				logger.error(describe(deadLetter, " The consumer stops and keeps it, as 'distributed-bus.channels."
+						+ channel.name() + ".on-failure' says."));
+				stopConsumer(failure);
 				yield Outcome.ABANDONED;
 			}
 		};
@@ -104,26 +136,39 @@ final class Failures {
 		while (true) {
 			try {
 				this.deadLetters.write(deadLetter);
-				logger.warn(describe(deadLetter) + " It is kept as a dead letter.");
-				if (this.listeners.isListening()) {
-					this.listeners.tell((listener) -> listener.deadLettered(deadLetter));
-				}
-				return Outcome.DEAD_LETTERED;
+				break;
 			}
-			catch (Exception ex) {
+			catch (BusConfigurationException ex) {
+				logger.error(notStored(deadLetter, ex) + " The delivery stays, and the consumer stops.");
+				stopConsumer(ex);
+				return Outcome.ABANDONED;
+			}
+			catch (Throwable ex) {
 				backOff = (backOff != null) ? backOff : newBackOff();
 				long wait = backOff.nextBackOff();
-				logger.error("The dead letter of the delivery at " + deadLetter.delivery().position() + " of channel '"
-						+ this.subscription.channel().name() + "' cannot be stored: " + describe(ex)
-						+ " The delivery stays; the next try is in " + wait + " ms.");
-				if (ex instanceof BusConfigurationException) {
-					this.stopConsumer.accept(ex);
-					return Outcome.ABANDONED;
-				}
+				log(this.storeLog, logger::error,
+						() -> notStored(deadLetter, ex) + " The delivery stays; the next try is in " + wait + " ms.");
 				if (stop.await(wait)) {
 					return Outcome.ABANDONED;
 				}
 			}
+		}
+		warn(deadLetter, " It is kept as a dead letter.");
+		if (this.listeners.isListening()) {
+			this.listeners.tell((listener) -> listener.deadLettered(deadLetter));
+		}
+		return Outcome.DEAD_LETTERED;
+	}
+
+	private void warn(DeadLetter deadLetter, String consequence) {
+		log(this.failureLog, logger::warn, () -> describe(deadLetter, consequence));
+	}
+
+	private static void log(LogBudget budget, Consumer<String> log, Supplier<String> message) {
+		long leftOut = budget.take();
+		if (leftOut >= 0) {
+			log.accept(
+					((leftOut > 0) ? "(" + leftOut + " messages like this one were left out.) " : "") + message.get());
 		}
 	}
 
@@ -133,20 +178,22 @@ final class Failures {
 		return backOff.start();
 	}
 
-	private String describe(DeadLetter deadLetter) {
+	private String describe(DeadLetter deadLetter, String consequence) {
 		@Nullable String handler = deadLetter.handler();
 		String where = "The delivery at " + deadLetter.delivery().position() + " of channel '"
 				+ this.subscription.channel().name() + "'";
 		if (handler == null) {
-			return where + " cannot be handled: " + deadLetter.reason();
+			return where + " cannot be handled: " + deadLetter.reason() + consequence;
 		}
 		return where + " failed in " + handler + " after " + deadLetter.attempts() + " attempt(s) with "
-				+ deadLetter.exceptionType() + ": " + deadLetter.reason()
+				+ deadLetter.exceptionType() + ": " + deadLetter.reason() + "." + consequence
 				+ ((deadLetter.stackTrace() != null) ? "\n" + deadLetter.stackTrace() : "");
 	}
 
-	private static String describe(Exception ex) {
-		return ex.getClass().getName() + ": " + PeerText.escape(ex.getMessage());
+	private String notStored(DeadLetter deadLetter, Throwable failure) {
+		return "The dead letter of the delivery at " + deadLetter.delivery().position() + " of channel '"
+				+ this.subscription.channel().name() + "' cannot be stored: " + failure.getClass().getName() + ": "
+				+ PeerText.escape(failure.getMessage());
 	}
 
 	/**

@@ -22,7 +22,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -48,11 +47,11 @@ final class KeyedLane implements Lane {
 
 	private final BatchCollectors collectors;
 
-	private final StopSignal stop = new StopSignal();
+	private final StopSignal stop;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Condition ended = this.lock.newCondition();
+	private final Condition quiet = this.lock.newCondition();
 
 	private final Map<String, Deque<Item>> chains = new HashMap<>();
 
@@ -62,12 +61,11 @@ final class KeyedLane implements Lane {
 
 	private int open;
 
-	private volatile boolean halted;
-
 	KeyedLane(LaneContext context, Executor workers) {
 		this.context = context;
 		this.workers = workers;
-		this.collectors = context.newCollectors(this::ended, this::scheduleFlush);
+		this.stop = context.stop();
+		this.collectors = context.newCollectors(this::flushDue);
 	}
 
 	@Override
@@ -137,21 +135,13 @@ final class KeyedLane implements Lane {
 			end();
 			return;
 		}
-		HandlerScope scope = this.context.newScope();
-		scope.enter();
-		try {
-			handle(item, scope);
-		}
-		finally {
-			scope.exit();
-			end();
-		}
+		inScope((scope) -> handle(item, scope));
 	}
 
 	private boolean begin(Item item) {
 		this.lock.lock();
 		try {
-			if (this.halted || (this.stop.isSet() && item.number() > this.lastBegun)) {
+			if (this.context.isGivenUp() || (this.stop.isSet() && item.number() > this.lastBegun)) {
 				return false;
 			}
 			this.lastBegun = Math.max(this.lastBegun, item.number());
@@ -166,59 +156,63 @@ final class KeyedLane implements Lane {
 		Processor processor = this.context.processor();
 		Route route = processor.route(item.delivery());
 		Outcome outcome = processor.process(route, item.delivery(), new Invocation(), scope, this.stop);
-		Handler[] batches = (outcome != Outcome.ABANDONED) ? route.batches() : new Handler[0];
-		Pending pending = new Pending(item.work(), item.index(), item.delivery(), Math.max(1, batches.length), outcome);
-		if (batches.length == 0) {
-			ended(pending, outcome);
+		Handler[] batches = route.batches();
+		if (batches.length == 0 || outcome == Outcome.ABANDONED) {
+			this.context.settle(item.work(), item.index(), item.delivery(), outcome);
+			item.work().batch().progressed();
+			item.work().end(1);
+			return;
 		}
+		Pending pending = new Pending(item.work(), item.index(), item.delivery(), batches.length, outcome);
 		for (Handler handler : batches) {
-			this.collectors.add(handler, pending, scope, this.stop);
-		}
-		if (batches.length > 0 && !this.context.hasCapacity()) {
-			this.collectors.flushAll(scope, this.stop);
+			this.collectors.add(handler, pending, scope);
 		}
 	}
 
-	private void ended(Pending pending, Outcome part) {
-		if (part == Outcome.ABANDONED) {
-			this.halted = true;
+	private void inScope(Consumer<HandlerScope> task) {
+		HandlerScope scope = this.context.newScope();
+		scope.enter();
+		try {
+			task.accept(scope);
 		}
-		this.context.end(pending, part);
+		catch (Throwable ex) {
+			this.context.fail(ex);
+		}
+		finally {
+			scope.exit();
+			end();
+		}
 	}
 
-	private void scheduleFlush() {
+	// What waits for its batch is handed over when nothing is left to do and there is no
+	// room to fetch more.
+	private void end() {
 		this.lock.lock();
 		try {
-			if (this.stop.isSet()) {
+			if (--this.open > 0) {
 				return;
 			}
-			this.open++;
+			if (!this.stop.isSet() && this.collectors.isWaiting() && !this.context.hasCapacity()) {
+				execute(this.collectors::flushAll);
+				return;
+			}
+			this.quiet.signalAll();
 		}
 		finally {
 			this.lock.unlock();
 		}
-		this.workers.execute(() -> {
-			flush((scope) -> this.collectors.flushDue(scope, this.stop));
-			end();
-		});
 	}
 
-	private void flush(Consumer<HandlerScope> flush) {
-		HandlerScope scope = this.context.newScope();
-		scope.enter();
-		try {
-			flush.accept(scope);
-		}
-		finally {
-			scope.exit();
-		}
+	private void execute(Consumer<HandlerScope> task) {
+		this.open++;
+		this.workers.execute(() -> inScope(task));
 	}
 
-	private void end() {
+	private void flushDue() {
 		this.lock.lock();
 		try {
-			if (--this.open == 0) {
-				this.ended.signalAll();
+			if (!this.stop.isSet()) {
+				execute(this.collectors::flushDue);
 			}
 		}
 		finally {
@@ -228,28 +222,37 @@ final class KeyedLane implements Lane {
 
 	@Override
 	public boolean stop(Duration timeout) {
-		long nanos = timeout.toNanos();
+		long end = System.nanoTime() + timeout.toNanos();
 		this.lock.lock();
 		try {
 			this.stop.set();
-			while (this.open > 0) {
-				if (nanos <= 0) {
-					this.context.close();
-					return false;
+			if (isQuietBy(end)) {
+				if (this.collectors.isEmpty()) {
+					return true;
 				}
-				nanos = this.ended.awaitNanos(nanos);
+				execute(this.collectors::flushAll);
+				if (isQuietBy(end)) {
+					return true;
+				}
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			this.context.close();
-			return false;
 		}
 		finally {
 			this.lock.unlock();
 		}
-		if (!this.halted) {
-			flush((scope) -> this.collectors.flushAll(scope, this.stop));
+		this.stop.close();
+		return false;
+	}
+
+	private boolean isQuietBy(long end) throws InterruptedException {
+		while (this.open > 0) {
+			long left = end - System.nanoTime();
+			if (left <= 0) {
+				return false;
+			}
+			this.quiet.awaitNanos(left);
 		}
 		return true;
 	}

@@ -17,14 +17,14 @@
 package io.distributedbus.dispatch;
 
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import io.distributedbus.channel.BatchSettings;
+import io.distributedbus.transport.Delivery;
 import io.distributedbus.transport.DeliveryBatch;
 
 /**
- * What a lane needs of its consumer.
+ * What a lane has of its consumer, and whether it goes on.
  */
 final class LaneContext {
 
@@ -38,7 +38,9 @@ final class LaneContext {
 
 	private final Supplier<HandlerScope> scopes;
 
-	private volatile boolean closed;
+	private final StopSignal stop = new StopSignal();
+
+	private volatile boolean halted;
 
 	LaneContext(Processor processor, InFlight inFlight, BatchSettings batchSettings, ScheduledExecutorService timer,
 			Supplier<HandlerScope> scopes) {
@@ -53,6 +55,26 @@ final class LaneContext {
 		return this.processor;
 	}
 
+	StopSignal stop() {
+		return this.stop;
+	}
+
+	/**
+	 * Tells whether a delivery stayed unsettled, so that those behind it must not be
+	 * handled.
+	 */
+	boolean isHalted() {
+		return this.halted;
+	}
+
+	/**
+	 * Tells whether the lane handles nothing more, not even what must be handled on a
+	 * stop.
+	 */
+	boolean isGivenUp() {
+		return this.halted || this.stop.isClosed();
+	}
+
 	Work accept(DeliveryBatch batch) {
 		return new Work(batch, this.inFlight);
 	}
@@ -65,34 +87,42 @@ final class LaneContext {
 		return this.scopes.get();
 	}
 
-	BatchCollectors newCollectors(BiConsumer<Pending, Outcome> ended, Runnable due) {
-		return new BatchCollectors((handler) -> new BatchCollector(handler, this.batchSettings,
-				this.processor.attempts(), ended, this.timer, due));
+	BatchCollectors newCollectors(Runnable due) {
+		return new BatchCollectors((handler) -> new BatchCollector(handler, this.batchSettings, this, this.timer, due));
+	}
+
+	/**
+	 * Settles a delivery, or halts the lane if its outcome says so.
+	 */
+	void settle(Work work, int index, Delivery delivery, Outcome outcome) {
+		if (outcome == Outcome.ABANDONED) {
+			this.halted = true;
+		}
+		else if (!this.stop.isClosed()) {
+			this.processor.settle(work, index, delivery, outcome);
+		}
 	}
 
 	/**
 	 * Ends one part of a delivery, and settles it with the last one.
 	 */
 	void end(Pending pending, Outcome part) {
+		if (part == Outcome.ABANDONED) {
+			this.halted = true;
+		}
 		if (pending.end(part)) {
-			Outcome outcome = pending.outcome();
-			if (outcome != Outcome.ABANDONED && !this.closed) {
-				this.processor.settle(pending.work(), pending.index(), pending.delivery(), outcome);
-				pending.work().batch().progressed();
-			}
+			settle(pending.work(), pending.index(), pending.delivery(), pending.outcome());
 			pending.work().end(1);
 		}
 	}
 
 	/**
-	 * Settles nothing more: the lane was given up while work was in hand.
+	 * Halts the lane because the transport or the dispatch itself has failed, and with it
+	 * the consumer: a lane that goes on behind a gap would never get room again.
 	 */
-	void close() {
-		this.closed = true;
-	}
-
-	boolean isClosed() {
-		return this.closed;
+	void fail(Throwable failure) {
+		this.halted = true;
+		this.processor.fail(failure);
 	}
 
 }

@@ -24,8 +24,9 @@ import io.distributedbus.transport.Delivery;
 import io.distributedbus.transport.Subscription;
 
 /**
- * Takes one delivery through its route and settles it. Safe for use by several threads,
- * each with an invocation and scope of its own.
+ * Takes one delivery through its route and settles it. Throws nothing, whatever a peer
+ * wrote or a handler does. Safe for use by several threads, each with an invocation and
+ * scope of its own.
  */
 final class Processor {
 
@@ -41,21 +42,35 @@ final class Processor {
 
 	private final Failures failures;
 
+	private final Outage outage;
+
 	private final BusListeners listeners;
 
 	private final boolean listening;
 
-	Processor(Subscription subscription, Router router, Attempts attempts, Failures failures, BusListeners listeners) {
+	Processor(Subscription subscription, Router router, Failures failures, ConsumerContext context) {
 		this.subscription = subscription;
 		this.router = router;
-		this.attempts = attempts;
 		this.failures = failures;
-		this.listeners = listeners;
-		this.listening = listeners.isListening();
+		this.outage = new Outage(subscription.channel());
+		this.attempts = new Attempts(subscription, failures, this.outage, context);
+		this.listeners = context.listeners();
+		this.listening = this.listeners.isListening();
 	}
 
+	/**
+	 * Finds where a delivery goes. What is refused goes nowhere.
+	 */
 	Route route(Delivery delivery) {
-		return this.router.route(delivery);
+		try {
+			Route route = this.router.route(delivery);
+			int count = delivery.deliveryCount();
+			return (count < MAX_DELIVERIES || route == Route.UNWANTED) ? route
+					: Route.refuse("It was delivered " + count + " times and never settled.");
+		}
+		catch (RuntimeException ex) {
+			return Route.refuse("Its attributes cannot be read (" + ex.getClass().getSimpleName() + ").");
+		}
 	}
 
 	Attempts attempts() {
@@ -78,10 +93,6 @@ final class Processor {
 		if (refusal != null) {
 			return this.failures.refuse(delivery, refusal, stop);
 		}
-		if (delivery.deliveryCount() >= MAX_DELIVERIES) {
-			return this.failures.refuse(delivery,
-					"It was delivered " + delivery.deliveryCount() + " times and never settled.", stop);
-		}
 		Handler[] handlers = route.singles();
 		Outcome outcome = Outcome.HANDLED;
 		for (Handler handler : handlers) {
@@ -96,11 +107,21 @@ final class Processor {
 
 	void settle(Work work, int index, Delivery delivery, Outcome outcome) {
 		work.batch().settle(index);
+		if (outcome == Outcome.HANDLED) {
+			this.outage.handled();
+		}
 		Settlement settlement = outcome.settlement();
 		if (this.listening && settlement != null) {
 			Invocation invocation = new Invocation().of(delivery);
 			this.listeners.tell((listener) -> listener.settled(this.subscription, invocation.envelope(), settlement));
 		}
+	}
+
+	/**
+	 * Stops the consumer because the transport or the dispatch itself has failed.
+	 */
+	void fail(Throwable failure) {
+		this.failures.stopBroken(failure);
 	}
 
 }

@@ -19,6 +19,7 @@ package io.distributedbus.dispatch;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.distributedbus.handler.Handler;
 import io.distributedbus.handler.HandlerRegistry;
@@ -41,27 +42,28 @@ final class Router {
 
 	private static final int MAX_REMEMBERED = 4096;
 
+	private static final int MAX_WARNINGS = 100;
+
 	private final HandlerRegistry handlers;
 
 	private final String service;
 
 	private final Map<String, Route> events = new ConcurrentHashMap<>();
 
+	private final AtomicInteger warnings = new AtomicInteger();
+
 	Router(HandlerRegistry handlers, String service) {
 		this.handlers = handlers;
 		this.service = service;
 	}
 
+	/**
+	 * Finds the handlers of a delivery.
+	 * @throws RuntimeException if its attributes cannot be read
+	 */
 	Route route(Delivery delivery) {
-		String key;
-		String kind;
-		try {
-			key = delivery.routingKey();
-			kind = delivery.attribute(Attribute.KIND);
-		}
-		catch (RuntimeException ex) {
-			return Route.refuse("Its attributes cannot be read (" + ex.getClass().getSimpleName() + ").");
-		}
+		String key = delivery.routingKey();
+		String kind = delivery.attribute(Attribute.KIND);
 		if (key == null) {
 			return Route.refuse("It has no routing key.");
 		}
@@ -96,11 +98,11 @@ final class Router {
 			return Route.refuse("Its routing key '" + PeerText.escape(key) + "' " + fault + ".");
 		}
 		Route route = Route.to(this.handlers.findEventHandlers(key));
+		warnIfIncomplete(key, delivery);
 		if (this.events.size() >= MAX_REMEMBERED) {
 			this.events.clear();
 		}
 		this.events.put(key, route);
-		warnIfIncomplete(key, delivery);
 		return route;
 	}
 
@@ -109,7 +111,8 @@ final class Router {
 		boolean version = delivery.attribute(Attribute.SPEC_VERSION) != null;
 		boolean id = delivery.attribute(Attribute.ID) != null;
 		boolean source = delivery.attribute(Attribute.SOURCE) != null;
-		if ((version || id || source) && !(version && id && source)) {
+		if ((version || id || source) && !(version && id && source) && this.warnings.get() < MAX_WARNINGS) {
+			this.warnings.incrementAndGet();
 			logger.warn("An event '" + PeerText.escape(key) + "' at " + delivery.position()
 					+ " carries some but not all of the CloudEvents attributes specversion, id and source; "
 					+ "it is delivered all the same.");

@@ -45,25 +45,24 @@ final class SequentialLane implements Lane, Runnable {
 
 	private final HandlerScope scope;
 
+	private final StopSignal stop;
+
 	private final Invocation invocation = new Invocation();
 
 	private final Queue<Work> queue = new ConcurrentLinkedQueue<>();
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
 
-	private final StopSignal stop = new StopSignal();
-
 	private final CountDownLatch quiet = new CountDownLatch(1);
 
 	private volatile boolean flushDue;
-
-	private volatile boolean halted;
 
 	SequentialLane(LaneContext context, Executor workers) {
 		this.context = context;
 		this.workers = workers;
 		this.scope = context.newScope();
-		this.collectors = context.newCollectors(this::ended, () -> {
+		this.stop = context.stop();
+		this.collectors = context.newCollectors(() -> {
 			this.flushDue = true;
 			schedule();
 		});
@@ -71,14 +70,16 @@ final class SequentialLane implements Lane, Runnable {
 
 	@Override
 	public void deliver(DeliveryBatch batch) {
-		Work work = this.context.accept(batch);
-		this.queue.add(work);
+		this.queue.add(this.context.accept(batch));
 		schedule();
 	}
 
 	private void schedule() {
 		if (this.state.compareAndSet(State.IDLE, State.SCHEDULED)) {
 			this.workers.execute(this);
+		}
+		else if (this.state.get() == State.DONE) {
+			giveBackQueue();
 		}
 	}
 
@@ -91,11 +92,16 @@ final class SequentialLane implements Lane, Runnable {
 		try {
 			runOnce();
 		}
+		catch (Throwable ex) {
+			this.context.fail(ex);
+		}
 		finally {
 			this.scope.exit();
 			this.state.set(State.IDLE);
 			if (this.stop.isSet()) {
-				finish();
+				if (isNowDone()) {
+					windUp();
+				}
 			}
 			else if (!this.queue.isEmpty() || this.flushDue) {
 				schedule();
@@ -108,12 +114,9 @@ final class SequentialLane implements Lane, Runnable {
 		if (work != null) {
 			process(work);
 		}
-		if (this.flushDue) {
-			this.flushDue = false;
-			this.collectors.flushDue(this.scope, this.stop);
-		}
+		flushIfDue();
 		if (this.queue.isEmpty() && !this.collectors.isEmpty() && !this.context.hasCapacity()) {
-			this.collectors.flushAll(this.scope, this.stop);
+			this.collectors.flushAll(this.scope);
 		}
 	}
 
@@ -122,7 +125,7 @@ final class SequentialLane implements Lane, Runnable {
 		int size = batch.size();
 		int ended = 0;
 		for (int i = 0; i < size; i++) {
-			if (this.halted || this.stop.isSet()) {
+			if (this.stop.isSet() || this.context.isHalted()) {
 				ended += size - i;
 				break;
 			}
@@ -132,6 +135,7 @@ final class SequentialLane implements Lane, Runnable {
 			if ((i & (PROGRESS_INTERVAL - 1)) == PROGRESS_INTERVAL - 1) {
 				batch.progressed();
 			}
+			flushIfDue();
 		}
 		batch.progressed();
 		work.end(ended);
@@ -141,72 +145,86 @@ final class SequentialLane implements Lane, Runnable {
 		Processor processor = this.context.processor();
 		Route route = processor.route(delivery);
 		Outcome outcome = processor.process(route, delivery, this.invocation, this.scope, this.stop);
-		if (outcome == Outcome.ABANDONED) {
-			this.halted = true;
-			return true;
-		}
 		Handler[] batches = route.batches();
-		if (batches.length == 0) {
-			processor.settle(work, index, delivery, outcome);
+		if (batches.length == 0 || outcome == Outcome.ABANDONED) {
+			this.context.settle(work, index, delivery, outcome);
 			return true;
 		}
 		Pending pending = new Pending(work, index, delivery, batches.length, outcome);
 		for (Handler handler : batches) {
-			this.collectors.add(handler, pending, this.scope, this.stop);
+			this.collectors.add(handler, pending, this.scope);
 		}
 		return false;
 	}
 
-	private void ended(Pending pending, Outcome part) {
-		if (part == Outcome.ABANDONED) {
-			this.halted = true;
+	private void flushIfDue() {
+		if (this.flushDue) {
+			this.flushDue = false;
+			this.collectors.flushDue(this.scope);
 		}
-		this.context.end(pending, part);
 	}
 
 	@Override
 	public boolean stop(Duration timeout) {
 		this.stop.set();
-		if (this.collectors.isEmpty()) {
-			finish();
-		}
-		else {
-			this.workers.execute(this::finish);
+		if (isNowDone()) {
+			// Handlers run on workers only, and an idle lane need not wait for one. The
+			// caller may be a handler of another channel, whose scope must stay.
+			if (this.collectors.isEmpty()) {
+				windUp();
+			}
+			else {
+				this.workers.execute(this::windUp);
+			}
 		}
 		try {
-			if (!this.quiet.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-				this.context.close();
-				return false;
+			if (this.quiet.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+				return true;
 			}
-			return true;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			this.context.close();
-			return false;
+		}
+		this.stop.close();
+		return false;
+	}
+
+	// Whoever moves the lane to DONE winds it up: the worker that ran last, or the one
+	// who stops it.
+	private boolean isNowDone() {
+		return this.state.compareAndSet(State.IDLE, State.DONE)
+				|| this.state.compareAndSet(State.SCHEDULED, State.DONE);
+	}
+
+	private void windUp() {
+		giveBackQueue();
+		try {
+			if (!this.collectors.isEmpty()) {
+				flushAll();
+			}
+		}
+		finally {
+			this.quiet.countDown();
 		}
 	}
 
-	// Whoever moves the lane to DONE ends it: the worker that ran last, or the one who
-	// stops it.
-	private void finish() {
-		if (!this.state.compareAndSet(State.IDLE, State.DONE)
-				&& !this.state.compareAndSet(State.SCHEDULED, State.DONE)) {
-			return;
+	private void flushAll() {
+		this.scope.enter();
+		try {
+			this.collectors.flushAll(this.scope);
 		}
+		catch (Throwable ex) {
+			this.context.fail(ex);
+		}
+		finally {
+			this.scope.exit();
+		}
+	}
+
+	private void giveBackQueue() {
 		for (Work work = this.queue.poll(); work != null; work = this.queue.poll()) {
 			work.end(work.batch().size());
 		}
-		if (!this.halted) {
-			this.scope.enter();
-			try {
-				this.collectors.flushAll(this.scope, this.stop);
-			}
-			finally {
-				this.scope.exit();
-			}
-		}
-		this.quiet.countDown();
 	}
 
 	private enum State {

@@ -20,11 +20,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells a lane to stop, and ends its waiting for a further attempt.
+ * Tells a lane to stop, ends its waiting for a further attempt, and tells when nobody
+ * waits for the work in hand any longer.
  */
 final class StopSignal {
 
 	private final CountDownLatch latch = new CountDownLatch(1);
+
+	private volatile boolean closed;
 
 	void set() {
 		this.latch.countDown();
@@ -35,16 +38,33 @@ final class StopSignal {
 	}
 
 	/**
-	 * Waits for the signal.
+	 * Gives up the work in hand: it is not settled any more.
+	 */
+	void close() {
+		this.closed = true;
+		set();
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	/**
+	 * Waits for the signal. An interrupt that is not the signal, such as one that a
+	 * handler has left behind, does not end the wait.
 	 * @return whether it came within the time
 	 */
 	boolean await(long millis) {
-		try {
-			return this.latch.await(millis, TimeUnit.MILLISECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return true;
+		long end = System.nanoTime() + Math.min(TimeUnit.MILLISECONDS.toNanos(millis), Long.MAX_VALUE / 2);
+		while (true) {
+			try {
+				return this.latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+			}
+			catch (InterruptedException ex) {
+				if (isSet()) {
+					return true;
+				}
+			}
 		}
 	}
 

@@ -17,18 +17,25 @@
 package io.distributedbus.handler;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.distributedbus.PayloadConversionException;
 import io.distributedbus.codec.DeliveryReader;
 import io.distributedbus.codec.PayloadConverter;
 import io.distributedbus.message.Envelope;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.Payload;
 
@@ -37,6 +44,8 @@ import org.springframework.messaging.handler.annotation.Payload;
  * and message directly, everything else by Spring's own resolvers.
  */
 final class Arguments {
+
+	private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
 
 	private final PayloadConverter converter;
 
@@ -58,7 +67,7 @@ final class Arguments {
 		List<Argument> arguments = new ArrayList<>();
 		boolean hasPayload = false;
 		for (int i = 0; i < method.getParameterCount(); i++) {
-			MethodParameter parameter = new MethodParameter(method, i).withContainingClass(beanType);
+			MethodParameter parameter = parameter(method, i, beanType);
 			ResolvableType type = ResolvableType.forMethodParameter(parameter);
 			Argument argument = common(parameter, type);
 			if (argument == null) {
@@ -67,7 +76,7 @@ final class Arguments {
 							"Annotate all but the payload with @Header or @Headers.");
 				}
 				hasPayload = true;
-				argument = payload(parameter, type.getType());
+				argument = payload(parameter, type);
 			}
 			arguments.add(argument);
 		}
@@ -82,13 +91,30 @@ final class Arguments {
 			throw new UnusableSignatureException("takes a batch and further parameters",
 					"Let it take the List only; use List<Envelope> or List<Message<T>> where headers are needed.");
 		}
-		MethodParameter parameter = new MethodParameter(method, 0).withContainingClass(beanType);
+		MethodParameter parameter = parameter(method, 0, beanType);
 		ResolvableType element = ResolvableType.forMethodParameter(parameter).as(List.class).getGeneric(0);
 		if (element.resolve() == null) {
 			throw new UnusableSignatureException("takes a List without an element type", "Declare List<T>.");
 		}
-		Argument common = byType(element);
-		return (common != null) ? common : payload(parameter, element.getType());
+		Argument common = byType(parameter, element);
+		return (common != null) ? common : payload(parameter, element, elementAnnotations(parameter));
+	}
+
+	// Both @Valid List<T> and List<@Valid T> mean each element.
+	private static Annotation[] elementAnnotations(MethodParameter parameter) {
+		Annotation[] annotations = parameter.getParameterAnnotations();
+		if (parameter.getParameter().getAnnotatedType() instanceof AnnotatedParameterizedType type) {
+			return Stream.of(annotations, type.getAnnotatedActualTypeArguments()[0].getAnnotations())
+				.flatMap(Arrays::stream)
+				.toArray(Annotation[]::new);
+		}
+		return annotations;
+	}
+
+	private static MethodParameter parameter(Method method, int index, Class<?> beanType) {
+		MethodParameter parameter = new SynthesizingMethodParameter(method, index).withContainingClass(beanType);
+		parameter.initParameterNameDiscovery(NAMES);
+		return parameter;
 	}
 
 	private @Nullable Argument common(MethodParameter parameter, ResolvableType type) {
@@ -103,10 +129,10 @@ final class Arguments {
 		if (this.springArguments.supports(parameter)) {
 			return this.springArguments.argument(parameter);
 		}
-		return byType(type);
+		return byType(parameter, type);
 	}
 
-	private @Nullable Argument byType(ResolvableType type) {
+	private @Nullable Argument byType(MethodParameter parameter, ResolvableType type) {
 		Class<?> resolved = type.resolve(Object.class);
 		if (resolved == Envelope.class) {
 			return Invocation::envelope;
@@ -116,33 +142,62 @@ final class Arguments {
 			if (payloadType.resolve() == null) {
 				return Invocation::message;
 			}
-			DeliveryReader reader = this.converter.reader(payloadType.getType());
-			return (invocation) -> {
-				Object payload = invocation.payload(reader);
-				return SpringMessages.of((payload != null) ? payload : new byte[0], invocation.envelope());
-			};
+			Argument payload = payload(parameter, payloadType);
+			return (invocation) -> SpringMessages.of(required(payload.make(invocation)), invocation.envelope());
 		}
 		return null;
 	}
 
-	private Argument payload(MethodParameter parameter, Type type) {
-		DeliveryReader reader = this.converter.reader(type);
-		Annotation[] annotations = parameter.getParameterAnnotations();
-		if (!this.validation.isWanted(annotations)) {
-			return new PayloadArgument(reader);
+	private Argument payload(MethodParameter parameter, ResolvableType type) {
+		return payload(parameter, type, parameter.getParameterAnnotations());
+	}
+
+	private Argument payload(MethodParameter parameter, ResolvableType type, Annotation[] annotations) {
+		if (type.resolve() == null) {
+			throw new UnusableSignatureException("takes a payload of the open type '" + type.getType() + "'",
+					"Declare a type that the payload can be converted to, or byte[].");
+		}
+		DeliveryReader reader = this.converter
+			.reader(GenericTypeResolver.resolveType(type.getType(), parameter.getContainingClass()));
+		Argument argument = isRequired(parameter) ? new PayloadArgument(reader) : new OptionalPayloadArgument(reader);
+		if (!this.validation.isWanted(parameter, annotations)) {
+			return argument;
 		}
 		return (invocation) -> {
-			Object payload = invocation.payload(reader);
-			this.validation.validate(payload, annotations);
+			Object payload = argument.make(invocation);
+			if (payload != null) {
+				this.validation.validate(payload, annotations);
+			}
 			return payload;
 		};
 	}
 
-	record PayloadArgument(DeliveryReader reader) implements Argument {
+	private static boolean isRequired(MethodParameter parameter) {
+		Payload payload = parameter.getParameterAnnotation(Payload.class);
+		return payload == null || payload.required();
+	}
+
+	private static Object required(@Nullable Object payload) {
+		if (payload == null) {
+			throw new PayloadConversionException("The payload is null, and the handler requires one.", null);
+		}
+		return payload;
+	}
+
+	private record PayloadArgument(DeliveryReader reader) implements Argument {
+
+		@Override
+		public Object make(Invocation invocation) {
+			return required(invocation.payload(this.reader));
+		}
+
+	}
+
+	private record OptionalPayloadArgument(DeliveryReader reader) implements Argument {
 
 		@Override
 		public @Nullable Object make(Invocation invocation) {
-			return invocation.payload(this.reader);
+			return (invocation.delivery().payload().length > 0) ? invocation.payload(this.reader) : null;
 		}
 
 	}

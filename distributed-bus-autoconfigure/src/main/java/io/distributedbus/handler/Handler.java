@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import io.distributedbus.map.KeyPattern;
 import io.distributedbus.message.MessageKind;
@@ -165,9 +166,11 @@ public final class Handler {
 
 	// A delivery is settled only when its work is done, so a future is waited for.
 	private static void complete(@Nullable Object result) throws Throwable {
-		if (result instanceof CompletionStage<?> stage) {
+		Future<?> future = (result instanceof CompletionStage<?> stage) ? stage.toCompletableFuture()
+				: (result instanceof Future<?> other) ? other : null;
+		if (future != null) {
 			try {
-				stage.toCompletableFuture().get();
+				future.get();
 			}
 			catch (ExecutionException | CompletionException ex) {
 				throw (ex.getCause() != null) ? ex.getCause() : ex;

@@ -17,6 +17,7 @@
 package io.distributedbus.handler;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.OrderUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
+import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.validation.Validator;
 
 /**
@@ -58,18 +60,22 @@ public final class HandlerFactory {
 
 	Handler create(ConfigurableListableBeanFactory beanFactory, String beanName, Class<?> type, Method method,
 			MessageKind kind, String[] keys, String description) {
+		Signatures.check(type, method);
+		if (beanFactory.containsSingleton(beanName)) {
+			Signatures.invocable(method, beanFactory.getType(beanName));
+		}
 		boolean batch = isBatch(method);
 		List<Argument> resolved = batch ? List.of(this.arguments.resolveElement(method, type))
 				: this.arguments.resolve(method, type);
 		return new Handler(kind, patterns(beanFactory, kind, keys), description, order(type, method), batch,
-				new HandlerTarget(beanFactory, beanName, method), resolved, this.interceptors);
+				new HandlerTarget(beanFactory, beanName, method, description), resolved, this.interceptors);
 	}
 
 	// A List is a batch; a payload that is a list of its own is declared as a record or
 	// array.
 	private static boolean isBatch(Method method) {
-		for (Class<?> type : method.getParameterTypes()) {
-			if (type == List.class) {
+		for (Parameter parameter : method.getParameters()) {
+			if (parameter.getType() == List.class && !parameter.isAnnotationPresent(Header.class)) {
 				return true;
 			}
 		}
@@ -89,10 +95,10 @@ public final class HandlerFactory {
 	}
 
 	private static KeyPattern pattern(ConfigurableListableBeanFactory beanFactory, MessageKind kind, String key) {
-		String resolved = beanFactory.resolveEmbeddedValue(key);
+		String resolved = resolve(beanFactory, key);
 		KeyPattern pattern;
 		try {
-			pattern = KeyPattern.of((resolved != null) ? resolved : "");
+			pattern = KeyPattern.of(resolved);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new UnusableSignatureException("has the malformed key '" + key + "'",
@@ -103,6 +109,21 @@ public final class HandlerFactory {
 					"Name one exact key; only events are handled by pattern.");
 		}
 		return pattern;
+	}
+
+	private static String resolve(ConfigurableListableBeanFactory beanFactory, String key) {
+		String resolved;
+		try {
+			resolved = beanFactory.resolveEmbeddedValue(key);
+		}
+		catch (IllegalArgumentException ex) {
+			resolved = key;
+		}
+		if (resolved != null && resolved.contains("${")) {
+			throw new UnusableSignatureException("has the key '" + key + "', whose placeholder has no value",
+					"Set the property, or give the placeholder a default.");
+		}
+		return (resolved != null) ? resolved : "";
 	}
 
 	private static int order(Class<?> type, Method method) {

@@ -18,7 +18,7 @@ package io.distributedbus.handler;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HandlerRegistry {
 
-	private final Map<String, Handler> commands = new HashMap<>();
+	private final Map<String, Handler> commands = new LinkedHashMap<>();
 
-	private final Map<String, Handler> messages = new HashMap<>();
+	private final Map<String, Handler> messages = new LinkedHashMap<>();
 
 	private final List<Handler> events = new ArrayList<>();
 

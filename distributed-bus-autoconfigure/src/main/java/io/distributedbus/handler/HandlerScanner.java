@@ -17,7 +17,6 @@
 package io.distributedbus.handler;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +28,14 @@ import io.distributedbus.Distributed;
 import io.distributedbus.EventHandler;
 import io.distributedbus.MessageHandler;
 import io.distributedbus.message.MessageKind;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -45,6 +48,8 @@ import org.springframework.core.annotation.AnnotationUtils;
  * @since 0.1.0
  */
 public final class HandlerScanner {
+
+	private static final Log logger = LogFactory.getLog(HandlerScanner.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -72,12 +77,29 @@ public final class HandlerScanner {
 			if (ScopedProxyUtils.isScopedTarget(beanName)) {
 				continue;
 			}
-			Class<?> type = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+			Class<?> type = targetClass(beanName);
 			if (type != null && isCandidate(type)) {
 				methods(type).forEach((method, found) -> handlers.add(create(beanName, type, method, found)));
 			}
 		}
 		return handlers;
+	}
+
+	private @Nullable Class<?> targetClass(String beanName) {
+		try {
+			Class<?> type = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+			if (type == null || !ScopedObject.class.isAssignableFrom(type)) {
+				return type;
+			}
+			Class<?> target = AutoProxyUtils.determineTargetClass(this.beanFactory,
+					ScopedProxyUtils.getTargetBeanName(beanName));
+			return (target != null) ? target : type;
+		}
+		catch (BeansException | LinkageError ex) {
+			logger.debug("Bean '" + beanName + "' is not searched for handlers, because its type is not known: "
+					+ ex.getClass().getName());
+			return null;
+		}
 	}
 
 	private static boolean isCandidate(Class<?> type) {
@@ -118,16 +140,11 @@ public final class HandlerScanner {
 				throw new UnusableSignatureException("has two handler annotations",
 						"Keep one of @EventHandler, @CommandHandler and @MessageHandler.");
 			}
-			if (Modifier.isStatic(method.getModifiers())) {
-				throw new UnusableSignatureException("is static", "Make it an instance method of the bean.");
-			}
 			return this.factory.create(this.beanFactory, beanName, type, method, found.kind(), found.keys(),
 					description);
 		}
 		catch (UnusableSignatureException ex) {
-			throw new BusConfigurationException(
-					"The handler method " + description + " of bean '" + beanName + "' " + ex.fault() + ".",
-					ex.remedy());
+			throw ex.of(description, beanName);
 		}
 	}
 

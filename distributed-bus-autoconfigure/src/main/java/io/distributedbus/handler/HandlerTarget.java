@@ -23,7 +23,6 @@ import java.lang.reflect.Method;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.util.ReflectionUtils;
 
@@ -39,14 +38,17 @@ final class HandlerTarget {
 
 	private final Method method;
 
+	private final String description;
+
 	private final boolean singleton;
 
 	private volatile @Nullable Bound bound;
 
-	HandlerTarget(BeanFactory beanFactory, String beanName, Method method) {
+	HandlerTarget(BeanFactory beanFactory, String beanName, Method method, String description) {
 		this.beanFactory = beanFactory;
 		this.beanName = beanName;
 		this.method = method;
+		this.description = description;
 		this.singleton = beanFactory.isSingleton(beanName);
 	}
 
@@ -65,13 +67,22 @@ final class HandlerTarget {
 		if (current != null && current.bean().getClass() == bean.getClass()) {
 			return new Bound(bean, current.handle());
 		}
-		Method invocable = AopUtils.selectInvocableMethod(this.method, bean.getClass());
+		Method invocable = invocable(bean.getClass());
 		ReflectionUtils.makeAccessible(invocable);
 		MethodHandle handle = MethodHandles.lookup()
 			.unreflect(invocable)
 			.asFixedArity()
 			.asSpreader(Object[].class, invocable.getParameterCount());
 		return new Bound(bean, handle.asType(MethodType.methodType(Object.class, Object.class, Object[].class)));
+	}
+
+	private Method invocable(Class<?> beanClass) {
+		try {
+			return Signatures.invocable(this.method, beanClass);
+		}
+		catch (UnusableSignatureException ex) {
+			throw ex.of(this.description, this.beanName);
+		}
 	}
 
 	private record Bound(Object bean, MethodHandle handle) {

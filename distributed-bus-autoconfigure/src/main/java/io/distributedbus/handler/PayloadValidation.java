@@ -20,12 +20,18 @@ import java.lang.annotation.Annotation;
 import java.util.stream.Collectors;
 
 import io.distributedbus.InvalidPayloadException;
+import io.distributedbus.message.PeerText;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.MethodParameter;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 import org.springframework.validation.SmartValidator;
 import org.springframework.validation.Validator;
+import org.springframework.util.Assert;
 import org.springframework.validation.annotation.ValidationAnnotationUtils;
 
 /**
@@ -33,29 +39,31 @@ import org.springframework.validation.annotation.ValidationAnnotationUtils;
  */
 final class PayloadValidation {
 
+	private static final Log logger = LogFactory.getLog(PayloadValidation.class);
+
 	private final @Nullable Validator validator;
 
 	PayloadValidation(@Nullable Validator validator) {
 		this.validator = validator;
 	}
 
-	boolean isWanted(Annotation[] annotations) {
-		if (this.validator == null) {
-			return false;
-		}
+	boolean isWanted(MethodParameter parameter, Annotation[] annotations) {
 		for (Annotation annotation : annotations) {
 			if (ValidationAnnotationUtils.determineValidationHints(annotation) != null) {
-				return true;
+				if (this.validator == null) {
+					logger
+						.warn("The payload of " + parameter.getExecutable() + " is not validated, because there is no "
+								+ "Validator: add 'org.springframework.boot:spring-boot-starter-validation'.");
+				}
+				return this.validator != null;
 			}
 		}
 		return false;
 	}
 
-	void validate(@Nullable Object payload, Annotation[] annotations) {
+	void validate(Object payload, Annotation[] annotations) {
 		Validator present = this.validator;
-		if (payload == null || present == null) {
-			throw new InvalidPayloadException("The payload is null.");
-		}
+		Assert.state(present != null, "No validator");
 		BeanPropertyBindingResult result = new BeanPropertyBindingResult(payload, "payload");
 		for (Annotation annotation : annotations) {
 			var hints = ValidationAnnotationUtils.determineValidationHints(annotation);
@@ -70,15 +78,22 @@ final class PayloadValidation {
 			}
 		}
 		if (result.hasErrors()) {
-			throw new InvalidPayloadException(
-					"The payload breaks the constraints of " + payload.getClass().getName() + ": "
-							+ result.getAllErrors()
-								.stream()
-								.map((error) -> ((error instanceof FieldError field) ? field.getField() + " " : "")
-										+ error.getCode())
-								.collect(Collectors.joining(", "))
-							+ ".");
+			throw new InvalidPayloadException("The payload breaks the constraints of " + payload.getClass().getName()
+					+ ": "
+					+ result.getAllErrors().stream().map(PayloadValidation::describe).collect(Collectors.joining(", "))
+					+ ".");
 		}
+	}
+
+	private static String describe(ObjectError error) {
+		String code = String.valueOf(error.getCode());
+		return (error instanceof FieldError field) ? PeerText.escape(withoutKeys(field.getField())) + " " + code : code;
+	}
+
+	// A path may hold keys of maps, which are content and look like indexes.
+	private static String withoutKeys(String path) {
+		int open = path.indexOf('[');
+		return (open >= 0) ? path.substring(0, open) + "[]" + path.substring(path.lastIndexOf(']') + 1) : path;
 	}
 
 }

@@ -23,9 +23,11 @@ import io.distributedbus.message.PeerText;
 
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.messaging.MessagingException;
+import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.support.HeaderMethodArgumentResolver;
 import org.springframework.messaging.handler.annotation.support.HeadersMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
@@ -49,6 +51,11 @@ final class SpringArguments {
 	}
 
 	Argument argument(MethodParameter parameter) {
+		Header header = parameter.getParameterAnnotation(Header.class);
+		if (header != null && header.name().isEmpty() && parameter.getParameterName() == null) {
+			throw new UnusableSignatureException("has a @Header without a name",
+					"Name it in the annotation, or compile with -parameters.");
+		}
 		HandlerMethodArgumentResolver resolver = this.resolvers.stream()
 			.filter((candidate) -> candidate.supportsParameter(parameter))
 			.findFirst()
@@ -61,6 +68,12 @@ final class SpringArguments {
 				// Its text form holds the whole message, payload included.
 				throw new PayloadConversionException("Parameter " + parameter.getParameterIndex() + " cannot be made: "
 						+ PeerText.escape(ex.getMessage()), null);
+			}
+			catch (ConversionException ex) {
+				// Its message quotes the value of the header.
+				throw new PayloadConversionException("Parameter " + parameter.getParameterIndex()
+						+ " cannot be made: the header cannot be converted to "
+						+ parameter.getGenericParameterType().getTypeName() + ".", null);
 			}
 		};
 	}

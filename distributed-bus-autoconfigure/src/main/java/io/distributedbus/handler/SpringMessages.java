@@ -36,7 +36,7 @@ final class SpringMessages {
 	}
 
 	static Message<?> of(Object payload, Envelope envelope) {
-		Map<String, Object> headers = new HashMap<>(envelope.headers());
+		Map<String, Object> headers = new HashMap<>();
 		headers.put(MessageHeaders.CONTENT_TYPE, envelope.contentType());
 		headers.put("ce_id", envelope.id());
 		headers.put("ce_source", envelope.source());
@@ -49,7 +49,7 @@ final class SpringMessages {
 		put(headers, "ce_partitionkey", envelope.partitionKey());
 		put(headers, "ce_traceparent", envelope.traceParent());
 		put(headers, "ce_tracestate", envelope.traceState());
-		return new GenericMessage<>(payload, headers);
+		return new GenericMessage<>(payload, new EnvelopeHeaders(headers, envelope));
 	}
 
 	private static void put(Map<String, Object> headers, String name, @Nullable Object value) {

@@ -16,6 +16,8 @@
 
 package io.distributedbus.handler;
 
+import io.distributedbus.BusConfigurationException;
+
 /**
  * Tells the scanner what is wrong with the signature of a handler method.
  */
@@ -31,12 +33,9 @@ final class UnusableSignatureException extends RuntimeException {
 		this.remedy = remedy;
 	}
 
-	String fault() {
-		return this.fault;
-	}
-
-	String remedy() {
-		return this.remedy;
+	BusConfigurationException of(String method, String beanName) {
+		return new BusConfigurationException(
+				"The handler method " + method + " of bean '" + beanName + "' " + this.fault + ".", this.remedy);
 	}
 
 }

@@ -16,7 +16,10 @@
 
 package io.distributedbus.listener;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -32,6 +35,8 @@ public final class BusListeners {
 	private static final Log logger = LogFactory.getLog(BusListeners.class);
 
 	private final BusListener[] listeners;
+
+	private final Set<BusListener> reported = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
 	/**
 	 * Creates the listeners.
@@ -59,10 +64,21 @@ public final class BusListeners {
 			try {
 				event.accept(listener);
 			}
-			catch (RuntimeException ex) {
-				logger.warn("Bus listener " + listener.getClass().getName() + " failed with " + ex.getClass().getName()
-						+ "; the bus goes on.");
+			catch (Throwable ex) {
+				report(listener, ex);
 			}
+		}
+	}
+
+	// Once each: a listener that fails usually fails for every envelope.
+	private void report(BusListener listener, Throwable failure) {
+		if (this.reported.add(listener)) {
+			logger.warn("Bus listener " + listener.getClass().getName() + " failed with " + failure.getClass().getName()
+					+ "; the bus goes on. Further failures of this listener are logged on debug level.");
+		}
+		else if (logger.isDebugEnabled()) {
+			logger.debug(
+					"Bus listener " + listener.getClass().getName() + " failed with " + failure.getClass().getName());
 		}
 	}
 

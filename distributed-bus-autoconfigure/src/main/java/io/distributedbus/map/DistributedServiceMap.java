@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.distributedbus.BusConfigurationException;
+import io.distributedbus.message.PeerText;
 import io.distributedbus.message.RoutingKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,8 @@ public final class DistributedServiceMap {
 	public DistributedServiceMap withCommandMapping(String service, String channel) {
 		String fault = RoutingKeys.fault(service);
 		if (fault != null) {
-			throw new BusConfigurationException(
-					"The service name '" + service + "' in distributed-bus.service-map.commands " + fault + ".",
+			throw new BusConfigurationException("The service name '" + PeerText.escape(service)
+					+ "' in distributed-bus.service-map.commands " + fault + ".",
 					"Use the name of the target service, as in its 'spring.application.name'.");
 		}
 		CommandMapping present = this.commands.get(service);

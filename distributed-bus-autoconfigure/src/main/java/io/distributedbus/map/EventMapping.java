@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Set;
 
 import io.distributedbus.BusConfigurationException;
+import io.distributedbus.message.PeerText;
+import io.distributedbus.message.RoutingKeys;
 
 /**
  * Says which events a channel carries.
@@ -50,6 +52,8 @@ public record EventMapping(String channel, List<KeyPattern> keys, Set<String> ex
 			throw new BusConfigurationException(where + " has both 'exclude' and 'include'.",
 					"Keep one of the two: 'include' names the only publishers, 'exclude' those left out.");
 		}
+		exclude.forEach((service) -> checkPublisher(where, "exclude", service));
+		include.forEach((service) -> checkPublisher(where, "include", service));
 		try {
 			Set<KeyPattern> patterns = new LinkedHashSet<>();
 			keys.forEach((key) -> patterns.add(KeyPattern.of(key)));
@@ -58,6 +62,16 @@ public record EventMapping(String channel, List<KeyPattern> keys, Set<String> ex
 		catch (IllegalArgumentException ex) {
 			throw new BusConfigurationException(where + " has a malformed key in 'subscription-keys'.",
 					String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private static void checkPublisher(String where, String property, String service) {
+		String fault = RoutingKeys.fault(service);
+		if (fault != null) {
+			throw new BusConfigurationException(
+					where + " names the service '" + PeerText.escape(service) + "' in '" + property + "', which "
+							+ fault + ".",
+					"Use the names of publishing services, as in their 'spring.application.name'.");
 		}
 	}
 

@@ -107,21 +107,28 @@ public final class KeyPattern {
 			return this.text.equals(key);
 		}
 		BitSet active = new BitSet(this.tokens.length + 1);
+		BitSet next = new BitSet(this.tokens.length + 1);
 		activate(active, 0);
 		for (int i = 0; i < key.length() && !active.isEmpty(); i++) {
-			BitSet next = new BitSet(this.tokens.length + 1);
-			for (int at = active.nextSetBit(0); at >= 0 && at < this.tokens.length; at = active.nextSetBit(at + 1)) {
-				if (this.tokens[at] == ANY) {
-					activate(next, at);
-					activate(next, at + 1);
-				}
-				else if (this.tokens[at] == key.charAt(i)) {
-					activate(next, at + 1);
-				}
-			}
+			step(active, key.charAt(i), next);
+			BitSet used = active;
 			active = next;
+			next = used;
+			next.clear();
 		}
 		return active.get(this.tokens.length);
+	}
+
+	private void step(BitSet active, char character, BitSet next) {
+		for (int at = active.nextSetBit(0); at >= 0 && at < this.tokens.length; at = active.nextSetBit(at + 1)) {
+			if (this.tokens[at] == ANY) {
+				next.set(at);
+				activate(next, at + 1);
+			}
+			else if (this.tokens[at] == character) {
+				activate(next, at + 1);
+			}
+		}
 	}
 
 	private void activate(BitSet states, int at) {
@@ -182,15 +189,14 @@ public final class KeyPattern {
 		return i;
 	}
 
-	// The dot after a leading '#' may be skipped, so it is no part of the suffix.
+	// The dot after a leading '#' counts, although it may be skipped: a key without it is
+	// too short to be taken by a pattern that differs there.
 	private int literalSuffix() {
 		int length = 0;
-		int i = this.tokens.length - 1;
-		while (i >= 0 && this.tokens[i] >= 0) {
-			i--;
+		while (length < this.tokens.length && this.tokens[this.tokens.length - 1 - length] >= 0) {
 			length++;
 		}
-		return (i > 0 && this.tokens[i - 1] == SKIP_TWO && this.tokens[i] == ANY) ? length - 1 : length;
+		return length;
 	}
 
 	/**

@@ -42,25 +42,30 @@ public final class PeerText {
 		if (text.length() <= MAX_LENGTH && isPrintable(text)) {
 			return text;
 		}
-		StringBuilder escaped = new StringBuilder(Math.min(text.length(), MAX_LENGTH) + 16);
-		for (int i = 0; i < text.length(); i++) {
-			if (escaped.length() >= MAX_LENGTH) {
-				return escaped.substring(0, MAX_LENGTH) + "…";
+		StringBuilder escaped = new StringBuilder(MAX_LENGTH + 16);
+		int cut = 0;
+		for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+			append(escaped, text.codePointAt(i));
+			if (escaped.length() > MAX_LENGTH) {
+				escaped.setLength(cut);
+				return escaped.append('…').toString();
 			}
-			append(escaped, text.charAt(i));
+			cut = (escaped.length() < MAX_LENGTH) ? escaped.length() : cut;
 		}
 		return escaped.toString();
 	}
 
-	private static void append(StringBuilder escaped, char character) {
-		if (isControl(character)) {
-			escaped.append(String.format("\\u%04x", (int) character));
+	private static void append(StringBuilder escaped, int character) {
+		if (!isControl(character)) {
+			escaped.appendCodePoint(character);
+			return;
 		}
-		else {
-			escaped.append(character);
+		for (char unit : Character.toChars(character)) {
+			escaped.append(String.format("\\u%04x", (int) unit));
 		}
 	}
 
+	// Characters beyond 16 bits take the way of those that are escaped.
 	private static boolean isPrintable(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			if (isControl(text.charAt(i))) {
@@ -71,7 +76,7 @@ public final class PeerText {
 	}
 
 	// Line and paragraph separators and direction overrides forge log lines too.
-	private static boolean isControl(char character) {
+	private static boolean isControl(int character) {
 		int type = Character.getType(character);
 		return type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
 				|| type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE;

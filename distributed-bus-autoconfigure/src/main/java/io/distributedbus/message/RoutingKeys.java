@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for routing keys, service and channel names: not empty, at most 255 bytes, no
- * control characters, and no empty segment between dots.
+ * control characters, no unpaired surrogates, and no empty segment between dots.
  *
  * @since 0.1.0
  */
@@ -49,6 +49,7 @@ public final class RoutingKeys {
 				|| (key.length() * 3 > MAX_BYTES && key.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES)) {
 			return "is longer than " + MAX_BYTES + " bytes";
 		}
+		boolean surrogates = false;
 		char previous = '.';
 		for (int i = 0; i < key.length(); i++) {
 			char character = key.charAt(i);
@@ -58,7 +59,11 @@ public final class RoutingKeys {
 			if (character == '.' && previous == '.') {
 				return "has an empty segment";
 			}
+			surrogates |= Character.isSurrogate(character);
 			previous = character;
+		}
+		if (surrogates && !StandardCharsets.UTF_8.newEncoder().canEncode(key)) {
+			return "contains half a character";
 		}
 		return (previous != '.') ? null : "has an empty segment";
 	}

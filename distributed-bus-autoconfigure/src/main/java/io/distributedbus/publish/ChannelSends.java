@@ -16,7 +16,6 @@
 
 package io.distributedbus.publish;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -45,6 +44,10 @@ final class ChannelSends implements Confirmation {
 	private volatile long awaited = Long.MAX_VALUE;
 
 	private long written;
+
+	private long seen;
+
+	private long deadline;
 
 	ChannelSends(OpenChannel channel) {
 		this.channel = channel;
@@ -78,35 +81,44 @@ final class ChannelSends implements Confirmation {
 	}
 
 	/**
+	 * Begins the time in which a confirmation is awaited, at once for all channels of a
+	 * call.
+	 */
+	void awaiting() {
+		this.waiter = Thread.currentThread();
+		this.awaited = this.written;
+		this.seen = this.ended.get();
+		this.deadline = System.nanoTime() + this.channel.sendTimeout().toNanos();
+	}
+
+	/**
 	 * Waits until everything is confirmed or failed. Gives up when nothing at all was
 	 * confirmed for the send timeout.
 	 * @return the first failure, or {@code null}
 	 */
 	@Nullable Throwable await() {
-		this.waiter = Thread.currentThread();
-		this.awaited = this.written;
-		Duration timeout = this.channel.sendTimeout();
-		long deadline = System.nanoTime() + timeout.toNanos();
-		long seen = this.ended.get();
-		while (seen < this.written) {
-			long left = deadline - System.nanoTime();
+		while (progress() < this.written) {
+			long left = this.deadline - System.nanoTime();
 			if (left <= 0) {
 				return (this.firstFailure != null) ? this.firstFailure
-						: new SendTimeoutException(this.channel.name(), timeout);
+						: new SendTimeoutException(this.channel.name(), this.channel.sendTimeout());
 			}
-			LockSupport.parkNanos(this, left);
-			if (Thread.interrupted()) {
-				Thread.currentThread().interrupt();
+			if (Thread.currentThread().isInterrupted()) {
 				return new InterruptedException("The wait for the confirmation of channel '" + this.channel.name()
 						+ "' was interrupted; whether the broker has the envelope is unknown.");
 			}
-			long now = this.ended.get();
-			if (now > seen) {
-				seen = now;
-				deadline = System.nanoTime() + timeout.toNanos();
-			}
+			LockSupport.parkNanos(this, left);
 		}
 		return this.firstFailure;
+	}
+
+	private long progress() {
+		long now = this.ended.get();
+		if (now > this.seen) {
+			this.seen = now;
+			this.deadline = System.nanoTime() + this.channel.sendTimeout().toNanos();
+		}
+		return now;
 	}
 
 }

@@ -22,7 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelRegistry;
+import io.distributedbus.message.PeerText;
 import io.distributedbus.transport.Transport;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * The writers of the channels, opened when they are first needed. Safe for use by several
@@ -32,11 +35,15 @@ import io.distributedbus.transport.Transport;
  */
 public final class ChannelWriters implements AutoCloseable {
 
+	private static final Log logger = LogFactory.getLog(ChannelWriters.class);
+
 	private final ChannelRegistry channels;
 
 	private final Map<String, Transport> transports;
 
 	private final Map<String, OpenChannel> open = new ConcurrentHashMap<>();
+
+	private volatile boolean closed;
 
 	/**
 	 * Creates an object without open writers.
@@ -53,6 +60,14 @@ public final class ChannelWriters implements AutoCloseable {
 	}
 
 	private OpenChannel get(String name) {
+		OpenChannel channel = open(name);
+		if (this.closed) {
+			channel.close();
+		}
+		return channel;
+	}
+
+	private OpenChannel open(String name) {
 		return this.open.computeIfAbsent(name, (key) -> {
 			ChannelDefinition channel = this.channels.get(key);
 			Transport transport = this.transports.get(channel.transport());
@@ -69,7 +84,16 @@ public final class ChannelWriters implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.open.values().forEach(OpenChannel::close);
+		this.closed = true;
+		for (OpenChannel channel : this.open.values()) {
+			try {
+				channel.close();
+			}
+			catch (RuntimeException ex) {
+				logger.warn("The writer of channel '" + channel.name() + "' did not close cleanly: "
+						+ ex.getClass().getName() + ": " + PeerText.escape(ex.getMessage()));
+			}
+		}
 	}
 
 }

@@ -40,6 +40,9 @@ final class EnvelopeFactory {
 
 	private static final int MAX_OPTION_LENGTH = 255;
 
+	// As long as a trace state may be.
+	private static final int MAX_CARRIED_LENGTH = 512;
+
 	private final String service;
 
 	private final Clock clock;
@@ -72,31 +75,50 @@ final class EnvelopeFactory {
 		long millis = this.clock.millis();
 		String messageId = metadata.messageId();
 		String id = (messageId != null) ? checkOption("message id", messageId) : TimeOrderedIds.next(millis);
-		String correlationId = metadata.correlationId();
-		if (correlationId != null) {
-			checkOption("correlation id", correlationId);
-		}
-		else {
-			correlationId = (cause != null) ? cause.correlationId() : id;
-		}
 		String partitionKey = metadata.partitionKey();
 		if (partitionKey != null) {
 			checkOption("partition key", partitionKey);
 		}
 		SentEnvelope envelope = new SentEnvelope(id, kind, routingKey, this.service, target,
-				Instant.ofEpochMilli(millis), contentType, correlationId, (cause != null) ? cause.id() : null,
-				partitionKey, (cause != null) ? cause.traceParent() : null, (cause != null) ? cause.traceState() : null,
-				headers(metadata, cause), payload);
+				Instant.ofEpochMilli(millis), contentType, correlationId(metadata, cause, id),
+				(cause != null) ? carried(cause.id()) : null, partitionKey,
+				(cause != null) ? carried(cause.traceParent()) : null,
+				(cause != null) ? carried(cause.traceState()) : null, headers(metadata, cause), payload);
 		return intercept(envelope);
 	}
 
+	private static String correlationId(Metadata metadata, @Nullable Envelope cause, String id) {
+		String given = metadata.correlationId();
+		if (given != null) {
+			return checkOption("correlation id", given);
+		}
+		String carried = (cause != null) ? carried(cause.correlationId()) : null;
+		return (carried != null) ? carried : id;
+	}
+
 	private static String checkOption(String name, String value) {
-		if (value.isEmpty() || value.length() > MAX_OPTION_LENGTH
-				|| value.chars().anyMatch((character) -> Character.isISOControl(character))) {
+		if (!isWellFormed(value, MAX_OPTION_LENGTH)) {
 			throw new IllegalArgumentException("The " + name + " is empty, longer than " + MAX_OPTION_LENGTH
 					+ " characters, or has control characters. Set another one in the metadata.");
 		}
 		return value;
+	}
+
+	private static boolean isWellFormed(String value, int maxLength) {
+		if (value.isEmpty() || value.length() > maxLength) {
+			return false;
+		}
+		for (int i = 0; i < value.length(); i++) {
+			if (Character.isISOControl(value.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	// What a peer wrote may not keep a handler from sending, nor travel on malformed.
+	private static @Nullable String carried(@Nullable String value) {
+		return (value != null && isWellFormed(value, MAX_CARRIED_LENGTH)) ? value : null;
 	}
 
 	private Map<String, String> headers(Metadata metadata, @Nullable Envelope cause) {

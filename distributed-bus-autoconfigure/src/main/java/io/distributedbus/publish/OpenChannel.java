@@ -66,9 +66,13 @@ final class OpenChannel {
 		return current;
 	}
 
-	synchronized void close() {
-		this.closed = true;
-		ChannelWriter current = this.writer;
+	void close() {
+		ChannelWriter current;
+		synchronized (this) {
+			this.closed = true;
+			current = this.writer;
+			this.writer = null;
+		}
 		if (current != null) {
 			current.close();
 		}

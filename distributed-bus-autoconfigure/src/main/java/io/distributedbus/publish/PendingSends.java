@@ -81,20 +81,29 @@ final class PendingSends {
 		for (ChannelSends sends : this.channels) {
 			flush(sends);
 		}
-		Map<String, Throwable> failures = new LinkedHashMap<>();
-		Set<String> confirmed = new LinkedHashSet<>();
+		this.channels.forEach(ChannelSends::awaiting);
+		Map<String, Throwable> failures = Map.of();
 		for (ChannelSends sends : this.channels) {
 			Throwable failure = sends.await();
 			if (failure != null) {
+				failures = failures.isEmpty() ? new LinkedHashMap<>() : failures;
 				failures.put(sends.channel().name(), failure);
-			}
-			else {
-				confirmed.add(sends.channel().name());
 			}
 		}
 		if (!failures.isEmpty()) {
+			Set<String> confirmed = confirmed(failures.keySet());
 			throw new SendFailedException(describe(failures, confirmed), failures, confirmed);
 		}
+	}
+
+	private Set<String> confirmed(Set<String> failed) {
+		Set<String> confirmed = new LinkedHashSet<>();
+		for (ChannelSends sends : this.channels) {
+			if (!failed.contains(sends.channel().name())) {
+				confirmed.add(sends.channel().name());
+			}
+		}
+		return confirmed;
 	}
 
 	private static void flush(ChannelSends sends) {

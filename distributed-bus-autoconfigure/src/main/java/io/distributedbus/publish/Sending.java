@@ -66,7 +66,7 @@ final class Sending {
 		try {
 			sends.run();
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			awaitAfter(ex, block);
 			throw ex;
 		}

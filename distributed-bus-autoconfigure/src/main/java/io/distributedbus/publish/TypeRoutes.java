@@ -75,8 +75,8 @@ public final class TypeRoutes {
 		if (present != null && (!present.key().equals(route.key()) || !Objects.equals(present.service(),
 				(route.service() != null) ? route.service() : present.service()))) {
 			throw new BusConfigurationException(
-					"Type " + route.type().getName() + " has two routes: '" + present.key() + "' and '" + route.key()
-							+ "' (its @RoutingKey and 'distributed-bus.routes').",
+					"Type " + route.type().getName() + " has two routes: " + describe(present) + " and "
+							+ describe(route) + " (its @RoutingKey and 'distributed-bus.routes').",
 					"Keep one; one type has one routing key and one target service.");
 		}
 		Class<?> other = this.byKey.get(route.key());
@@ -88,6 +88,10 @@ public final class TypeRoutes {
 		}
 		this.byKey.put(route.key(), route.type());
 		this.byType.putIfAbsent(route.type(), route);
+	}
+
+	private static String describe(TypeRoute route) {
+		return "'" + route.key() + "'" + ((route.service() != null) ? " to service '" + route.service() + "'" : "");
 	}
 
 	private static @Nullable TypeRoute fromAnnotation(Class<?> type) {

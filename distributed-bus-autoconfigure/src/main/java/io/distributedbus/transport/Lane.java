@@ -37,8 +37,8 @@ public interface Lane {
 	 * so that what is settled has no gap, and waits for the work in hand. What has not
 	 * begun stays unsettled.
 	 * @param timeout how long to wait
-	 * @return whether the work in hand is finished; after {@code false} nothing is
-	 * settled any more
+	 * @return whether the work in hand is finished; after {@code false} what was in hand
+	 * is not settled any more, except what ended at that very moment
 	 */
 	boolean stop(Duration timeout);
 

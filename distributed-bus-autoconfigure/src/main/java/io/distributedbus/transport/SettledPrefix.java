@@ -39,6 +39,8 @@ public final class SettledPrefix<B extends DeliveryBatch> {
 
 	private int headPrefix;
 
+	private int moved;
+
 	/**
 	 * Adds the batch that was read next.
 	 * @param batch the batch
@@ -52,11 +54,17 @@ public final class SettledPrefix<B extends DeliveryBatch> {
 	 * @return the number of deliveries by which the prefix grew
 	 */
 	public int advance() {
-		int moved = 0;
+		move();
+		int result = this.moved;
+		this.moved = 0;
+		return result;
+	}
+
+	private void move() {
 		for (B head = this.batches.peekFirst(); head != null; head = this.batches.peekFirst()) {
 			int prefix = head.settledPrefix();
 			if (prefix > this.headPrefix) {
-				moved += prefix - this.headPrefix;
+				this.moved += prefix - this.headPrefix;
 				this.headPrefix = prefix;
 				this.last = head;
 				this.lastPrefix = prefix;
@@ -67,7 +75,6 @@ public final class SettledPrefix<B extends DeliveryBatch> {
 			this.batches.removeFirst();
 			this.headPrefix = 0;
 		}
-		return moved;
 	}
 
 	/**
@@ -84,7 +91,7 @@ public final class SettledPrefix<B extends DeliveryBatch> {
 	 * @return whether nothing is outstanding
 	 */
 	public boolean isComplete() {
-		advance();
+		move();
 		return this.batches.isEmpty();
 	}
 

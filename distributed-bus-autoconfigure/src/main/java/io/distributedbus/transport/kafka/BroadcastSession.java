@@ -162,10 +162,9 @@ final class BroadcastSession implements ReaderSession {
 				reached.put(partition, state.position());
 			}
 		});
-		boolean complete = !this.partitions.isOutstanding();
 		this.positions.putAll(reached);
 		this.consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
-		return finished && complete;
+		return finished;
 	}
 
 }

@@ -32,6 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -58,6 +59,8 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 	private final ConnectionWatch watch;
 
 	private final Duration revokeTimeout;
+
+	private boolean ending;
 
 	GroupSession(Consumer<ByteBuffer, ByteBuffer> consumer, ChannelDefinition channel, DeliverySink sink,
 			Duration revokeTimeout) {
@@ -101,6 +104,9 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 
 	@Override
 	public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+		if (this.ending) {
+			return;
+		}
 		this.startPositions.seek(assigned);
 		assigned.forEach(this.partitions::open);
 		this.flow.assigned(assigned);
@@ -113,7 +119,11 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 		logger.debug("Revoked " + revoked);
 		Deadline deadline = Deadline.in(this.revokeTimeout);
 		this.partitions.stop(revoked, this.revokeTimeout);
-		this.commits.commitNow(revoked, deadline.remaining(Duration.ofSeconds(1), this.revokeTimeout));
+		if (!this.commits.commitNow(revoked, deadline.remaining(Duration.ofSeconds(1), this.revokeTimeout))) {
+			logger
+				.warn("Gives " + revoked + " away without having stored their positions, so that deliveries since the "
+						+ "last commit are repeated");
+		}
 		this.partitions.forget(revoked);
 	}
 
@@ -137,14 +147,40 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 
 	@Override
 	public boolean end(Duration timeout) {
+		this.ending = true;
 		Deadline deadline = Deadline.in(timeout);
 		List<TopicPartition> all = List.copyOf(this.partitions.partitions());
-		boolean finished = this.partitions.stop(all, timeout);
-		boolean committed = this.commits.commitNow(all, deadline.remaining(Duration.ofSeconds(1), timeout));
-		boolean complete = !this.partitions.isOutstanding();
-		this.partitions.forget(all);
-		this.consumer.close(CloseOptions.timeout(deadline.remaining(Duration.ofMillis(500), Duration.ofSeconds(5))));
-		return finished && committed && complete;
+		try {
+			boolean finished = this.partitions.stop(all, timeout);
+			return commitAtTheEnd(all, deadline) && finished;
+		}
+		finally {
+			this.partitions.forget(all);
+			this.consumer
+				.close(CloseOptions.timeout(deadline.remaining(Duration.ofMillis(500), Duration.ofSeconds(5))));
+		}
+	}
+
+	// A group that is being rebalanced takes no commit; the rebalance goes on while its
+	// members poll. What is polled meanwhile is neither handed over nor committed.
+	private boolean commitAtTheEnd(List<TopicPartition> all, Deadline deadline) {
+		while (!this.commits.commitNow(all, deadline.remaining(Duration.ofSeconds(1), Duration.ofSeconds(30)))) {
+			if (!this.commits.isRebalancing() || deadline.isOver()) {
+				return false;
+			}
+			this.consumer.pause(this.consumer.assignment());
+			pollOn();
+		}
+		return true;
+	}
+
+	private void pollOn() {
+		try {
+			this.consumer.poll(Duration.ofMillis(100));
+		}
+		catch (KafkaException ex) {
+			logger.debug("Ends a rebalance before the last commit", ex);
+		}
 	}
 
 }

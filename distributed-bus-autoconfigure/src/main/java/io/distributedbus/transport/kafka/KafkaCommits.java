@@ -30,6 +30,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,8 @@ final class KafkaCommits {
 	private final long idleNanos;
 
 	private boolean inFlight;
+
+	private boolean rebalancing;
 
 	private long notBefore = System.nanoTime();
 
@@ -143,13 +146,25 @@ final class KafkaCommits {
 			return true;
 		}
 		KafkaException failure = commitSync(offsets, timeout);
+		this.rebalancing = failure instanceof RebalanceInProgressException;
 		if (failure == null) {
 			committed(counts);
 			return true;
 		}
+		if (this.rebalancing) {
+			return false;
+		}
 		logger.warn("The positions of " + offsets.keySet() + " could not be stored, so that deliveries since the last "
 				+ "commit are repeated: " + failure);
 		return false;
+	}
+
+	/**
+	 * Tells whether the last commit that was waited for failed only because the group is
+	 * being rebalanced, which polling on brings to an end.
+	 */
+	boolean isRebalancing() {
+		return this.rebalancing;
 	}
 
 	private @Nullable KafkaException commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {

@@ -29,12 +29,12 @@ import org.springframework.util.Assert;
  * send timeout; a full stream otherwise drops its oldest envelope.
  * @since 0.1.0
  */
-public record MemoryChannelOptions(@DefaultValue("100000") int capacity) implements TransportOptions {
+public record MemoryChannelOptions(@DefaultValue("10000") int capacity) implements TransportOptions {
 
 	/**
 	 * What a channel has that says nothing.
 	 */
-	public static final MemoryChannelOptions DEFAULT = new MemoryChannelOptions(100_000);
+	public static final MemoryChannelOptions DEFAULT = new MemoryChannelOptions(10_000);
 
 	public MemoryChannelOptions {
 		Assert.isTrue(capacity > 0, "'memory.capacity' must be positive");

@@ -146,7 +146,7 @@ final class StreamDestination implements MemoryDestination {
 		return switch (startFrom.type()) {
 			case EARLIEST -> this.log.head();
 			case LATEST -> this.log.tail();
-			case OFFSET -> Math.max(startFrom.offset(), this.log.head());
+			case OFFSET -> Math.min(Math.max(startFrom.offset(), this.log.head()), this.log.tail());
 			case INSTANT -> (instant != null) ? firstSince(instant) : this.log.tail();
 		};
 	}

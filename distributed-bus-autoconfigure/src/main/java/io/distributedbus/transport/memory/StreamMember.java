@@ -143,42 +143,28 @@ final class StreamMember implements ReaderSource {
 		finally {
 			this.lock.unlock();
 		}
-		return select(envelopes, all, bytes);
+		// Without the lock, which writers need for every envelope.
+		return accept(Selection.of(envelopes, all ? null : this::isDue, bytes, this.room));
 	}
 
-	// Reads payload sizes without the lock: writers need it for every envelope.
-	private @Nullable MemoryBatch select(StoredEnvelope[] envelopes, boolean all, long maxBytes) {
-		int read = 0;
-		int size = 0;
-		long bytes = 0;
-		for (; read < envelopes.length; read++) {
-			StoredEnvelope envelope = envelopes[read];
-			if (all || this.group.isDue(envelope, this.slots)) {
-				int length = envelope.payload().length;
-				if (size > 0 && bytes + length > maxBytes) {
-					break;
-				}
-				bytes += length;
-				envelopes[size++] = envelope;
-			}
-		}
-		return read(read, new MemoryBatch(envelopes, size, bytes, 0, this.room));
+	private boolean isDue(StoredEnvelope envelope) {
+		return this.group.isDue(envelope, this.slots);
 	}
 
-	private @Nullable MemoryBatch read(int count, MemoryBatch batch) {
+	private @Nullable MemoryBatch accept(Selection selection) {
 		this.lock.lock();
 		try {
 			if (this.slots == 0) {
 				return null;
 			}
-			this.cursor += count;
+			this.cursor += selection.read();
 			this.prefix.advance();
-			if (batch.size() == 0) {
+			if (selection.batch().size() == 0) {
 				this.room.raise();
 				return null;
 			}
-			this.prefix.add(batch);
-			return batch;
+			this.prefix.add(selection.batch());
+			return selection.batch();
 		}
 		finally {
 			this.lock.unlock();

@@ -19,11 +19,9 @@ package io.distributedbus.transport.kafka;
 import java.time.Duration;
 import java.util.List;
 
-import io.distributedbus.channel.BatchSettings;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.channel.FlowSettings;
-import io.distributedbus.channel.OnFailure;
 import io.distributedbus.channel.Ordering;
 import io.distributedbus.channel.RetrySettings;
 import io.distributedbus.channel.StartFrom;
@@ -97,10 +95,15 @@ final class TestChannels {
 	}
 
 	ChannelDefinition channel() {
-		return new ChannelDefinition("events", this.kind, "kafka", this.topic, this.topic + "-group", null, null, true,
-				this.startFrom,
-				new FlowSettings(1, Ordering.PARTITION, 1000, 16 * 1024 * 1024, this.commitInterval, this.commitIdle),
-				BatchSettings.DEFAULT, RetrySettings.NONE, OnFailure.DEAD_LETTER, this.sendTimeout, this.options);
+		return ChannelDefinition.builder("events", this.kind, "kafka")
+			.destination(this.topic)
+			.group(this.topic + "-group")
+			.startFrom(this.startFrom)
+			.flow(new FlowSettings(1, Ordering.PARTITION, 1000, 16 * 1024 * 1024, this.commitInterval, this.commitIdle))
+			.retry(RetrySettings.NONE)
+			.sendTimeout(this.sendTimeout)
+			.options(this.options)
+			.build();
 	}
 
 	Subscription subscription() {

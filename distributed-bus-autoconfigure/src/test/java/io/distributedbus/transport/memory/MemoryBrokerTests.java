@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import io.distributedbus.BusConfigurationException;
@@ -110,7 +111,7 @@ class MemoryBrokerTests {
 
 	@Test
 	void refusesDeadLettersBeyondTheCapacity() {
-		ChannelDefinition channel = MemoryChannels.bounded(ChannelKind.QUEUE, 1, java.time.Duration.ofSeconds(1));
+		ChannelDefinition channel = MemoryChannels.bounded(ChannelKind.QUEUE, 1, Duration.ofSeconds(1));
 		Subscription subscription = MemoryChannels.subscription(channel, "group");
 		DeadLetterWriter writer = writer(MemoryBroker.isolated(), subscription);
 		write(writer, subscription, "1");

@@ -22,13 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.distributedbus.channel.BatchSettings;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.channel.FlowSettings;
-import io.distributedbus.channel.OnFailure;
 import io.distributedbus.channel.Ordering;
-import io.distributedbus.channel.RetrySettings;
 import io.distributedbus.channel.StartFrom;
 import io.distributedbus.map.KeyPattern;
 import io.distributedbus.message.MessageKind;
@@ -65,9 +62,14 @@ final class MemoryChannels {
 
 	private static ChannelDefinition channel(ChannelKind kind, StartFrom startFrom, FlowSettings flow,
 			Duration sendTimeout, @Nullable MemoryChannelOptions options) {
-		return new ChannelDefinition("orders", kind, "memory", "orders_destination", "group", null, null, true,
-				startFrom, flow, BatchSettings.DEFAULT, RetrySettings.DEFAULT, OnFailure.DEAD_LETTER, sendTimeout,
-				options);
+		return ChannelDefinition.builder("orders", kind, "memory")
+			.destination("orders_destination")
+			.group("group")
+			.startFrom(startFrom)
+			.flow(flow)
+			.sendTimeout(sendTimeout)
+			.options(options)
+			.build();
 	}
 
 	static Subscription subscription(ChannelDefinition channel, String group, String... keys) {

@@ -63,13 +63,14 @@ class MemoryQueueTests {
 		List<String> payloads = MemoryStreamTests.numbers("", 100);
 		for (int i = 0; i < 2; i++) {
 			AtomicBoolean first = new AtomicBoolean(true);
-			this.application.read("group", (delivery) -> {
+			// Each may hold ten, so that none can keep all from the other
+			this.application.read("group", new HandlingSink((delivery) -> {
 				if (first.getAndSet(false)) {
 					begun.countDown();
 					await(begun);
 				}
 				handled.add(Recorder.text(delivery));
-			});
+			}, 10, 5), "#");
 		}
 		payloads.forEach(this.application::publish);
 		Recorder.await(() -> assertThat(handled).hasSizeGreaterThanOrEqualTo(100));

@@ -16,12 +16,14 @@
 
 package io.distributedbus.transport.memory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.distributedbus.channel.ChannelKind;
@@ -132,7 +134,7 @@ class MemoryStreamGroupTests {
 			awaitUninterruptibly(mayEnd);
 		});
 		awaitUninterruptibly(begun);
-		assertThat(stuck.stop(java.time.Duration.ofMillis(1))).isFalse();
+		assertThat(stuck.stop(Duration.ofMillis(1))).isFalse();
 		Recorder next = new Recorder();
 		this.application.read("group", next);
 		next.awaitExactly("1", "2");
@@ -149,7 +151,7 @@ class MemoryStreamGroupTests {
 
 	private static void awaitUninterruptibly(CountDownLatch latch) {
 		try {
-			assertThat(latch.await(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+			assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);

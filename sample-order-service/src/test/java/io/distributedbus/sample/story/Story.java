@@ -51,7 +51,7 @@ record Story(String userService, String ticketService, String orderService) {
 	 */
 	public static void main(String[] args) throws Exception {
 		List<Effect> effects = new Story(args[0], args[1], args[2]).tell();
-		System.out.printf(Effect.FORMAT, "message", "sent by", "received by", "and there it");
+		System.out.printf(Effect.FORMAT, "message", "sent by", "received by", "what it did");
 		effects.forEach((effect) -> System.out.printf(Effect.FORMAT, effect.message(), effect.sender(),
 				effect.receiver(), (effect.seen() ? "" : "NOT SEEN: ") + effect.what()));
 		System.exit((effects.stream().allMatch(Effect::seen)) ? 0 : 1);
@@ -135,7 +135,7 @@ record Story(String userService, String ticketService, String orderService) {
 	 */
 	record Effect(String message, String sender, String receiver, String what, boolean seen) {
 
-		static final String FORMAT = "%-17s%-15s%-16s%s%n";
+		static final String FORMAT = "%-15s  %-14s  %-14s  %s%n";
 
 	}
 

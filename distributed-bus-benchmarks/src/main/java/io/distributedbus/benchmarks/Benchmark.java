@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.benchmarks;
+
+/**
+ * One or more workloads with a common preparation.
+ */
+public interface Benchmark {
+
+	/**
+	 * Returns the name that chooses it on the command line.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * Runs and reports to the session.
+	 * @param session the session
+	 * @throws Exception if a contender fails
+	 */
+	void run(Session session) throws Exception;
+
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.docs.extending;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.distributedbus.Distributed;
+import io.distributedbus.EventHandler;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps readings.
+ */
+@Component
+@Distributed
+class Readings {
+
+	private final List<Reading> readings = new CopyOnWriteArrayList<>();
+
+	@EventHandler("reading.taken")
+	void add(Reading reading) {
+		if (reading.value() < 0) {
+			throw new IllegalArgumentException("There is no less than nothing");
+		}
+		this.readings.add(reading);
+	}
+
+	List<Reading> all() {
+		return this.readings;
+	}
+
+}

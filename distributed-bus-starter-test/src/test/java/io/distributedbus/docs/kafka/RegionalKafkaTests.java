@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.docs.kafka;
+
+import io.distributedbus.transport.kafka.KafkaConnection;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs what the pages on Kafka and on the wire format show.
+ */
+class RegionalKafkaTests {
+
+	@Test
+	void channelHasAnotherConnection() {
+		new ApplicationContextRunner().withUserConfiguration(RegionalKafka.class)
+			.withPropertyValues("regional.bootstrap-servers=localhost:1")
+			.run((context) -> {
+				KafkaConnection connection = context.getBean("regionalConnection", KafkaConnection.class);
+				assertThat(connection.producers().getConfigurationProperties()).containsEntry("bootstrap.servers",
+						"localhost:1");
+			});
+	}
+
+	@Test
+	void foreignSenderNeedsKeyAndContentType() {
+		assertThat(ForeignSender.record("42").headers()).extracting("key").containsExactly("ce_type", "content-type");
+	}
+
+}

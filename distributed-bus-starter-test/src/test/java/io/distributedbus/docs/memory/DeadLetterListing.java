@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.docs.memory;
+
+import java.util.List;
+
+import io.distributedbus.transport.memory.MemoryBroker;
+import io.distributedbus.transport.memory.MemoryDeadLetter;
+
+/**
+ * Reads the dead letters in memory.
+ */
+final class DeadLetterListing {
+
+	private DeadLetterListing() {
+	}
+
+	static List<String> reasons() {
+		// tag::list[]
+		try (MemoryBroker broker = MemoryBroker.named("default")) {
+			return broker.deadLetters("user_events", "ticket-service").stream().map(MemoryDeadLetter::reason).toList();
+		}
+		// end::list[]
+	}
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.test.contract.kafka;
+
+import io.distributedbus.test.contract.harness.BrokerControl;
+import io.distributedbus.test.kafka.KafkaBrokerProcess;
+
+/**
+ * The one broker of all contract tests over Kafka. It ends with this JVM.
+ */
+final class SharedKafkaBroker implements BrokerControl {
+
+	private final KafkaBrokerProcess process = KafkaBrokerProcess.start();
+
+	private SharedKafkaBroker() {
+	}
+
+	static SharedKafkaBroker get() {
+		return Holder.BROKER;
+	}
+
+	String bootstrapServers() {
+		return this.process.bootstrapServers();
+	}
+
+	@Override
+	public void kill() {
+		this.process.kill();
+	}
+
+	@Override
+	public void restart() {
+		if (!this.process.isRunning()) {
+			this.process.restart();
+		}
+	}
+
+	@Override
+	public void pause() {
+		this.process.pause();
+	}
+
+	@Override
+	public void resume() {
+		this.process.resume();
+	}
+
+	private static final class Holder {
+
+		static final SharedKafkaBroker BROKER = new SharedKafkaBroker();
+
+	}
+
+}
