@@ -47,6 +47,8 @@ final class BroadcastSession implements ReaderSession {
 
 	private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
+	private static final Duration LOOK_TIMEOUT = Duration.ofMillis(500);
+
 	private final Consumer<ByteBuffer, ByteBuffer> consumer;
 
 	private final String topic;
@@ -76,7 +78,7 @@ final class BroadcastSession implements ReaderSession {
 		this.partitions = new AssignedPartitions(sink);
 		this.flow = new FlowControl(consumer, sink, this.partitions);
 		this.watch = new ConnectionWatch(consumer.metrics(), sink);
-		Set<TopicPartition> all = find();
+		Set<TopicPartition> all = find(TIMEOUT);
 		consumer.assign(all);
 		if (positions.isEmpty()) {
 			positions.putAll(consumer.endOffsets(all, TIMEOUT));
@@ -85,8 +87,8 @@ final class BroadcastSession implements ReaderSession {
 		this.watch.joined();
 	}
 
-	private Set<TopicPartition> find() {
-		return this.consumer.partitionsFor(this.topic, TIMEOUT)
+	private Set<TopicPartition> find(Duration timeout) {
+		return this.consumer.partitionsFor(this.topic, timeout)
 			.stream()
 			.map((info) -> new TopicPartition(info.topic(), info.partition()))
 			.collect(Collectors.toSet());
@@ -133,7 +135,7 @@ final class BroadcastSession implements ReaderSession {
 	private void look() {
 		this.nextLook = Deadline.in(LOOK_INTERVAL);
 		try {
-			Set<TopicPartition> all = find();
+			Set<TopicPartition> all = find(LOOK_TIMEOUT);
 			if (!this.partitions.partitions().containsAll(all)) {
 				assign(all);
 			}

@@ -99,13 +99,19 @@ public record KafkaChannelOptions(@DefaultValue("create") Declare declare, @Defa
 	public enum Queue {
 
 		/**
-		 * A share group where the broker has them, else a consumer group.
+		 * A share group where the brokers have them, else a consumer group. A queue that
+		 * a consumer group has read before stays with it: a share group would get all
+		 * that the topic still holds once more.
 		 */
 		AUTO,
 
 		/**
 		 * A share group: any instance may take any envelope, the broker counts
-		 * deliveries, and there is no order.
+		 * deliveries, and there is no order. Its id is the group of the channel with
+		 * {@code .share} appended. The broker drops a record that was delivered as often
+		 * as its property {@code group.share.delivery.count.limit} says, 5 by default,
+		 * without being settled: an envelope becomes a dead letter before that happens,
+		 * unless the instance that has its last delivery is killed.
 		 */
 		SHARE_GROUP,
 

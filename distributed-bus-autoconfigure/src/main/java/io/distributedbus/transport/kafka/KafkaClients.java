@@ -44,7 +44,7 @@ import org.springframework.kafka.core.ProducerFactory;
  * Makes the clients of one connection. Making one does no input or output yet, except
  * that the addresses of the brokers are looked up.
  */
-final class KafkaClients {
+class KafkaClients {
 
 	// Client ids name management beans, which the contexts of one JVM share
 	private static final AtomicInteger NUMBERS = new AtomicInteger();

@@ -43,6 +43,8 @@ final class KafkaCommits {
 
 	private static final Log logger = LogFactory.getLog(KafkaCommits.class);
 
+	private static final int FAILURES_PER_WARNING = 10;
+
 	private final Consumer<ByteBuffer, ByteBuffer> consumer;
 
 	private final AssignedPartitions partitions;
@@ -56,6 +58,8 @@ final class KafkaCommits {
 	private boolean rebalancing;
 
 	private long notBefore = System.nanoTime();
+
+	private int failures;
 
 	KafkaCommits(Consumer<ByteBuffer, ByteBuffer> consumer, AssignedPartitions partitions, FlowSettings flow) {
 		this.consumer = consumer;
@@ -91,13 +95,25 @@ final class KafkaCommits {
 		this.consumer.commitAsync(offsets, (committed, failure) -> {
 			this.inFlight = false;
 			if (failure == null) {
+				this.failures = 0;
 				committed(counts);
 			}
 			else {
 				this.notBefore = System.nanoTime() + this.idleNanos;
-				logger.debug("A commit has failed and is made up by the next one", failure);
+				failed(failure);
 			}
 		});
+	}
+
+	private void failed(Exception failure) {
+		this.failures++;
+		if (this.failures % FAILURES_PER_WARNING == 0) {
+			logger.warn("The positions of " + this.partitions.partitions() + " could not be stored " + this.failures
+					+ " times; each try makes up for those before: " + failure);
+		}
+		else {
+			logger.debug("A commit has failed and is made up by the next one", failure);
+		}
 	}
 
 	private void committed(Map<TopicPartition, Integer> counts) {

@@ -16,10 +16,10 @@
 
 package io.distributedbus.transport.kafka;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.distributedbus.BusConfigurationException;
@@ -32,8 +32,6 @@ import io.distributedbus.transport.kafka.KafkaChannelOptions.Queue;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -78,22 +76,24 @@ final class KafkaConnector implements ReaderSession.Connector {
 		ChannelDefinition channel = this.subscription.channel();
 		this.topics.prepare(channel, ADMIN_TIMEOUT);
 		if (channel.kind() == ChannelKind.BROADCAST) {
-			return connectBroadcast(channel);
+			return orClose(this.clients.loner(this.subscription, this.sink),
+					(consumer) -> new BroadcastSession(consumer, channel.destination(), this.sink,
+							this.broadcastPositions));
 		}
 		if (channel.kind() == ChannelKind.QUEUE && queue() == Queue.SHARE_GROUP) {
 			return connectShareGroup();
 		}
-		return new GroupSession(this.clients.member(this.subscription, this.sink), channel, this.sink,
-				this.clients.revokeTimeout());
+		return orClose(this.clients.member(this.subscription, this.sink),
+				(consumer) -> new GroupSession(consumer, channel, this.sink, this.clients.revokeTimeout()));
 	}
 
-	private ReaderSession connectBroadcast(ChannelDefinition channel) {
-		Consumer<ByteBuffer, ByteBuffer> consumer = this.clients.loner(this.subscription, this.sink);
+	private static <C extends AutoCloseable> ReaderSession orClose(C client, Function<C, ReaderSession> session)
+			throws Exception {
 		try {
-			return new BroadcastSession(consumer, channel.destination(), this.sink, this.broadcastPositions);
+			return session.apply(client);
 		}
 		catch (RuntimeException ex) {
-			consumer.close();
+			client.close();
 			throw ex;
 		}
 	}
@@ -104,9 +104,9 @@ final class KafkaConnector implements ReaderSession.Connector {
 			ShareGroups.readFromStart(admin, ShareGroups.id(this.subscription), deadline);
 			return ShareGroups.deliveryLimit(admin, deadline);
 		});
-		ShareConsumer<ByteBuffer, ByteBuffer> consumer = this.clients.shareMember(this.subscription, this.sink);
-		return new ShareSession(consumer, this.subscription, this.sink,
-				new LastDeliveries(this.subscription, this.deadLetters, limit));
+		LastDeliveries lastDeliveries = new LastDeliveries(this.subscription, this.deadLetters, limit);
+		return orClose(this.clients.shareMember(this.subscription, this.sink),
+				(consumer) -> new ShareSession(consumer, this.subscription, this.sink, lastDeliveries));
 	}
 
 	private Queue queue() throws Exception {

@@ -16,17 +16,22 @@
 
 package io.distributedbus.transport.kafka;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.message.Envelope;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.Confirmation;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes envelopes to the topic of a channel.
  */
 final class KafkaWriter implements ChannelWriter {
+
+	private static final Duration REFUSAL_TIME = Duration.ofSeconds(1);
 
 	private final ChannelDefinition channel;
 
@@ -43,6 +48,8 @@ final class KafkaWriter implements ChannelWriter {
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private volatile boolean prepared;
+
+	private volatile @Nullable Refusal refusal;
 
 	KafkaWriter(ChannelDefinition channel, KafkaTopics topics, KafkaProducers producers) {
 		this.channel = channel;
@@ -70,9 +77,21 @@ final class KafkaWriter implements ChannelWriter {
 		}
 	}
 
+	// While the topic is out of reach, one write waits for it and those behind fail with
+	// it
 	private void prepare() throws Exception {
-		this.topics.prepare(this.channel, this.channel.sendTimeout());
-		this.prepared = true;
+		Refusal refusal = this.refusal;
+		if (refusal != null && !refusal.end().isOver()) {
+			throw refusal.failure();
+		}
+		try {
+			this.topics.prepare(this.channel, this.channel.sendTimeout());
+			this.prepared = true;
+		}
+		catch (RetriableException ex) {
+			this.refusal = new Refusal(ex, Deadline.in(REFUSAL_TIME));
+			throw ex;
+		}
 	}
 
 	@Override
@@ -85,6 +104,10 @@ final class KafkaWriter implements ChannelWriter {
 		if (this.closed.compareAndSet(false, true)) {
 			this.producers.release(this.settings, this.producer, this.channel.sendTimeout());
 		}
+	}
+
+	private record Refusal(Exception failure, Deadline end) {
+
 	}
 
 }

@@ -102,9 +102,9 @@ class ClientConfigurationTests {
 	@Test
 	void adminHasWhatItKnowsAndHowToLogIn() {
 		Map<String, Object> application = Map.of("bootstrap.servers", "localhost:9092", "max.poll.records", 1,
-				"sasl.jaas.config", "secret", "ssl.bundle.of.boot", "x");
+				"sasl.jaas.config", "secret", "org.springframework.boot.ssl.SslBundle", "x");
 		assertThat(ClientConfiguration.admin(application))
-			.containsKeys("bootstrap.servers", "sasl.jaas.config", "ssl.bundle.of.boot")
+			.containsKeys("bootstrap.servers", "sasl.jaas.config", "org.springframework.boot.ssl.SslBundle")
 			.doesNotContainKey("max.poll.records");
 	}
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
+import io.distributedbus.channel.StartFrom;
 import io.distributedbus.transport.ChannelReader;
 import io.distributedbus.transport.Delivery;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,23 @@ class KafkaRebalanceTests {
 		// behind it
 		assertThat(first.handled()).hasSize(4);
 		assertThat(second.payloads()).isIn(List.of("a1", "a2"), List.of("b1", "b2"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "classic", "consumer" })
+	void readersThatStartTogetherAgreeWhereTheGroupBegins(String protocol) throws Exception {
+		KafkaTransport transport = transport(protocol);
+		TestBroker.createTopic(this.topic, PARTITIONS);
+		send(0);
+		this.channel.startFrom(StartFrom.LATEST);
+		List<TestSink> sinks = List.of(new TestSink(), new TestSink(), new TestSink());
+		sinks.forEach((sink) -> start(transport, sink));
+		TestSink.await().until(() -> TestBroker.committed(this.topic + "-group").size() == PARTITIONS);
+		assertThat(TestBroker.committed(this.topic + "-group").values()).containsOnly(1L);
+		send(1);
+		TestSink.await().until(() -> sinks.stream().mapToInt((sink) -> sink.handled().size()).sum() >= PARTITIONS);
+		assertThat(sinks.stream().flatMap((sink) -> sink.payloads().stream())).containsExactlyInAnyOrder("0-1", "1-1",
+				"2-1", "3-1");
 	}
 
 	@Test

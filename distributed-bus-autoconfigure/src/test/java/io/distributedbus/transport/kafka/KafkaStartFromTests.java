@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -50,7 +53,10 @@ class KafkaStartFromTests {
 
 	private final String group = this.topic + "-group";
 
-	private final KafkaTransport transport = TestBroker.transport(Map.of("metadata.max.age.ms", "500"));
+	private final Map<String, Object> configs = new HashMap<>(Map.of("metadata.max.age.ms", "500"));
+
+	private final KafkaTransport transport = new KafkaTransport(
+			(name) -> TestBroker.connection(TestBroker.address(), this.configs));
 
 	private final List<ChannelReader> readers = new ArrayList<>();
 
@@ -59,8 +65,10 @@ class KafkaStartFromTests {
 		this.readers.forEach((reader) -> reader.stop(Duration.ofSeconds(10)));
 	}
 
-	@Test
-	void latestYieldsWhatIsWrittenFromThenOn() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "classic", "consumer" })
+	void latestYieldsWhatIsWrittenFromThenOn(String protocol) throws Exception {
+		this.configs.put("group.protocol", protocol);
 		TestBroker.createTopic(this.topic, 2);
 		TestBroker.send(this.topic, 0, "old");
 		TestBroker.send(this.topic, 1, "old", "old");
