@@ -61,6 +61,8 @@ final class KeyedLane implements Lane {
 
 	private int open;
 
+	private boolean awaited;
+
 	KeyedLane(LaneContext context, Executor workers) {
 		this.context = context;
 		this.workers = workers;
@@ -73,6 +75,7 @@ final class KeyedLane implements Lane {
 		Work work = this.context.accept(batch);
 		this.lock.lock();
 		try {
+			this.awaited = batch.isAwaited();
 			for (int i = 0; i < batch.size(); i++) {
 				enqueue(new Item(work, i, batch.get(i), this.accepted++));
 			}
@@ -192,7 +195,7 @@ final class KeyedLane implements Lane {
 			if (--this.open > 0) {
 				return;
 			}
-			if (!this.stop.isSet() && this.collectors.isWaiting() && !this.context.hasCapacity()) {
+			if (!this.stop.isSet() && this.collectors.isWaiting() && (this.awaited || !this.context.hasCapacity())) {
 				execute(this.collectors::flushAll);
 				return;
 			}

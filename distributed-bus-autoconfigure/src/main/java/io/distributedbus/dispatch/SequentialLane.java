@@ -115,7 +115,8 @@ final class SequentialLane implements Lane, Runnable {
 			process(work);
 		}
 		flushIfDue();
-		if (this.queue.isEmpty() && !this.collectors.isEmpty() && !this.context.hasCapacity()) {
+		if (this.queue.isEmpty() && !this.collectors.isEmpty()
+				&& ((work != null && work.batch().isAwaited()) || !this.context.hasCapacity())) {
 			this.collectors.flushAll(this.scope);
 		}
 	}

@@ -73,6 +73,15 @@ public abstract class DeliveryBatch {
 	}
 
 	/**
+	 * Tells whether the reader fetches nothing more before all of this batch is settled.
+	 * What waits to be handled together with later deliveries is then handled at once.
+	 * @return {@code false} unless the reader overrides it
+	 */
+	public boolean isAwaited() {
+		return false;
+	}
+
+	/**
 	 * Tells that deliveries were settled since the last call. A reader overrides it when
 	 * it does not look by itself. Called by any thread.
 	 */

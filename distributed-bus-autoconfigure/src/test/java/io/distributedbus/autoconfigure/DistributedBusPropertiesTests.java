@@ -94,7 +94,7 @@ class DistributedBusPropertiesTests {
 				distributed-bus.channels:
 				  none.kind: queue
 				  kafka: { kind: stream, kafka.partitions: 1 }
-				  memory: { kind: stream, memory.capacity: 100000 }
+				  memory: { kind: stream, memory.capacity: 10000 }
 				  all:
 				    kind: queue
 				    kafka:

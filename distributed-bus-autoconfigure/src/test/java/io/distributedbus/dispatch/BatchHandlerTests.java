@@ -88,6 +88,16 @@ class BatchHandlerTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void isCalledWhenTheReaderWaitsForWhatItHasDelivered(boolean keyed) {
+		BatchLog log = new BatchLog();
+		try (TestConsumer consumer = consumer(keyed, log).channel((channel) -> channel.batch(100)).start()) {
+			consumer.settled(consumer.deliver(new TestBatch(TestConsumer.events("0", "1")).awaited()));
+			assertThat(log.batches()).containsExactly(List.of("0", "1"));
+		}
+	}
+
 	@Test
 	void isNotCalledForSingleDeliveriesOfKeysWhileMoreOfThemWait() {
 		BatchLog log = new BatchLog();

@@ -58,7 +58,10 @@ final class FakeReader implements ChannelReader {
 	}
 
 	TestBatch deliver(TestDelivery... deliveries) {
-		TestBatch batch = new TestBatch(deliveries);
+		return deliver(new TestBatch(deliveries));
+	}
+
+	TestBatch deliver(TestBatch batch) {
 		lane().deliver(batch);
 		return batch;
 	}

@@ -31,9 +31,21 @@ final class TestBatch extends DeliveryBatch {
 
 	private final AtomicInteger progress = new AtomicInteger();
 
+	private boolean awaited;
+
 	TestBatch(TestDelivery... deliveries) {
 		super(deliveries.length);
 		this.deliveries = List.of(deliveries);
+	}
+
+	TestBatch awaited() {
+		this.awaited = true;
+		return this;
+	}
+
+	@Override
+	public boolean isAwaited() {
+		return this.awaited;
 	}
 
 	@Override

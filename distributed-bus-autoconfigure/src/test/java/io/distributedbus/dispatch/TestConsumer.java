@@ -123,6 +123,10 @@ final class TestConsumer implements AutoCloseable {
 		return this.transport.reader().deliver(deliveries);
 	}
 
+	TestBatch deliver(TestBatch batch) {
+		return this.transport.reader().deliver(batch);
+	}
+
 	/**
 	 * Delivers events with the routing key {@code a} and one partition key, and waits
 	 * until all are settled.

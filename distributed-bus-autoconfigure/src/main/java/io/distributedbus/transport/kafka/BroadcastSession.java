@@ -77,7 +77,7 @@ final class BroadcastSession implements ReaderSession {
 		this.topic = topic;
 		this.positions = positions;
 		this.partitions = new AssignedPartitions(sink);
-		this.flow = new FlowControl(consumer, sink, this.partitions);
+		this.flow = new FlowControl(consumer, sink, this.partitions, Long.MAX_VALUE);
 		this.watch = new ConnectionWatch(consumer.metrics(), sink);
 		Set<TopicPartition> all = find(TIMEOUT);
 		consumer.assign(all);

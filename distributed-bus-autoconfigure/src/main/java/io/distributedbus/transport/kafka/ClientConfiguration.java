@@ -60,6 +60,10 @@ final class ClientConfiguration {
 			ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, ConsumerConfig.GROUP_PROTOCOL_CONFIG,
 			ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG);
 
+	private static final Set<String> OF_CONSUMERS = ConsumerConfig.configNames();
+
+	private static final Set<String> OF_ADMINS = AdminClientConfig.configNames();
+
 	private ClientConfiguration() {
 	}
 
@@ -145,18 +149,13 @@ final class ClientConfiguration {
 		return configs;
 	}
 
+	// What no client knows by name, log-in and encryption may know
 	static Map<String, Object> admin(Map<String, Object> application) {
 		Map<String, Object> configs = common(application);
-		configs.keySet().removeIf((name) -> !AdminClientConfig.configNames().contains(name) && isOfOtherClients(name));
+		configs.keySet().removeIf((name) -> OF_CONSUMERS.contains(name) && !OF_ADMINS.contains(name));
 		configs.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_MILLIS);
 		configs.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MILLIS);
 		return configs;
-	}
-
-	// What no client knows by name is read by log-in and encryption, such as Boot's SSL
-	// bundle
-	private static boolean isOfOtherClients(String name) {
-		return ConsumerConfig.configNames().contains(name) || ProducerConfig.configNames().contains(name);
 	}
 
 	private static Map<String, Object> common(Map<String, Object> application) {

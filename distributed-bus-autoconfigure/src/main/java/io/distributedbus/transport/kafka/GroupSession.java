@@ -69,7 +69,8 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 		this.partitions = new AssignedPartitions(sink);
 		this.commits = new KafkaCommits(consumer, this.partitions, channel.flow());
 		this.startPositions = new StartPositions(consumer, channel.destination(), channel.startFrom());
-		this.flow = new FlowControl(consumer, sink, this.partitions);
+		this.flow = new FlowControl(consumer, sink, this.partitions,
+				(long) channel.flow().commitInterval() + channel.flow().maxInFlight());
 		this.watch = new ConnectionWatch(consumer.metrics(), sink);
 		this.revokeTimeout = revokeTimeout;
 		consumer.subscribe(List.of(channel.destination()), this);

@@ -21,6 +21,7 @@ import java.util.List;
 
 import io.distributedbus.transport.DeliveryBatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records that one poll returned of one partition.
@@ -33,14 +34,17 @@ final class KafkaBatch extends DeliveryBatch {
 
 	private final long bytes;
 
-	private final Runnable progress;
+	private final @Nullable Runnable progress;
 
 	KafkaBatch(List<ConsumerRecord<ByteBuffer, ByteBuffer>> batch, KafkaRecords records) {
-		this(batch, records, () -> {
-		});
+		this(batch, records, null);
 	}
 
-	KafkaBatch(List<ConsumerRecord<ByteBuffer, ByteBuffer>> batch, KafkaRecords records, Runnable progress) {
+	/**
+	 * Creates the batch of a reader that waits for it.
+	 * @param progress told when records were settled, or {@code null} when nobody waits
+	 */
+	KafkaBatch(List<ConsumerRecord<ByteBuffer, ByteBuffer>> batch, KafkaRecords records, @Nullable Runnable progress) {
 		super(batch.size());
 		this.progress = progress;
 		this.batch = batch;
@@ -67,8 +71,15 @@ final class KafkaBatch extends DeliveryBatch {
 	}
 
 	@Override
+	public boolean isAwaited() {
+		return this.progress != null;
+	}
+
+	@Override
 	public void progressed() {
-		this.progress.run();
+		if (this.progress != null) {
+			this.progress.run();
+		}
 	}
 
 	@Override
