@@ -23,15 +23,17 @@ import io.distributedbus.test.contract.DeliveryContractTests;
 import io.distributedbus.test.contract.FailureContractTests;
 import io.distributedbus.test.contract.FuzzContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
-import io.distributedbus.test.contract.OutageContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The Kafka transport keeps the contract with queues that are share groups.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @TransportContract(KafkaShareGroupHarness.class)
 class KafkaShareGroupContractTests {
 
@@ -72,11 +74,6 @@ class KafkaShareGroupContractTests {
 
 	@Nested
 	class Crash extends CrashContractTests {
-
-	}
-
-	@Nested
-	class Outage extends OutageContractTests {
 
 	}
 

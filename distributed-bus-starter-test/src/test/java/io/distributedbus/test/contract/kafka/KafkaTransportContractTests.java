@@ -26,15 +26,17 @@ import io.distributedbus.test.contract.FuzzContractTests;
 import io.distributedbus.test.contract.GroupsContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.OrderContractTests;
-import io.distributedbus.test.contract.OutageContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The Kafka transport keeps the contract.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @TransportContract(KafkaHarness.class)
 class KafkaTransportContractTests {
 
@@ -90,11 +92,6 @@ class KafkaTransportContractTests {
 
 	@Nested
 	class Crash extends CrashContractTests {
-
-	}
-
-	@Nested
-	class Outage extends OutageContractTests {
 
 	}
 
