@@ -72,6 +72,14 @@ final class AssignedPartitions {
 		return this.states.keySet();
 	}
 
+	long atRisk() {
+		long atRisk = 0;
+		for (PartitionState state : this.states.values()) {
+			atRisk += state.atRisk();
+		}
+		return atRisk;
+	}
+
 	boolean isOutstanding() {
 		for (PartitionState state : this.states.values()) {
 			if (state.isOutstanding()) {

@@ -18,7 +18,6 @@ package io.distributedbus.transport.kafka;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +43,8 @@ final class BroadcastSession implements ReaderSession {
 	private static final Log logger = LogFactory.getLog(BroadcastSession.class);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
 	private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
@@ -76,7 +77,7 @@ final class BroadcastSession implements ReaderSession {
 		this.topic = topic;
 		this.positions = positions;
 		this.partitions = new AssignedPartitions(sink);
-		this.flow = new FlowControl(consumer, sink, this.partitions);
+		this.flow = new FlowControl(consumer, sink, this.partitions, Long.MAX_VALUE);
 		this.watch = new ConnectionWatch(consumer.metrics(), sink);
 		Set<TopicPartition> all = find(TIMEOUT);
 		consumer.assign(all);
@@ -153,18 +154,24 @@ final class BroadcastSession implements ReaderSession {
 	@Override
 	public boolean end(Duration timeout) {
 		List<TopicPartition> all = List.copyOf(this.partitions.partitions());
-		boolean finished = this.partitions.stop(all, timeout);
-		Map<TopicPartition, Long> reached = new HashMap<>();
+		try {
+			boolean finished = this.partitions.stop(all, timeout);
+			keepPositions();
+			return finished;
+		}
+		finally {
+			this.consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+		}
+	}
+
+	private void keepPositions() {
 		long now = System.nanoTime();
 		this.partitions.states().forEach((partition, state) -> {
 			state.advance(now);
 			if (state.position() >= 0) {
-				reached.put(partition, state.position());
+				this.positions.put(partition, state.position());
 			}
 		});
-		this.positions.putAll(reached);
-		this.consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
-		return finished;
 	}
 
 }

@@ -26,7 +26,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Fetches while the sink has room, and otherwise only keeps the membership.
+ * Fetches while the sink has room and commits keep up, and otherwise only keeps the
+ * membership. What a crash would repeat is never more than the commit interval and what
+ * may be in flight.
  */
 final class FlowControl {
 
@@ -34,6 +36,9 @@ final class FlowControl {
 
 	// While deliveries are being handled, what is settled must be seen soon
 	private static final Duration BUSY_POLL = Duration.ofMillis(20);
+
+	// A commit on its way is answered soon
+	private static final Duration COMMIT_POLL = Duration.ofMillis(1);
 
 	private static final Duration IDLE_POLL = Duration.ofMillis(250);
 
@@ -43,21 +48,31 @@ final class FlowControl {
 
 	private final AssignedPartitions partitions;
 
+	private final long maxAtRisk;
+
 	private boolean paused;
 
-	FlowControl(Consumer<ByteBuffer, ByteBuffer> consumer, DeliverySink sink, AssignedPartitions partitions) {
+	/**
+	 * Creates the control.
+	 * @param maxAtRisk greatest number of deliveries handed over and not committed; one
+	 * fetch goes beyond it when nothing else is
+	 */
+	FlowControl(Consumer<ByteBuffer, ByteBuffer> consumer, DeliverySink sink, AssignedPartitions partitions,
+			long maxAtRisk) {
 		this.consumer = consumer;
 		this.sink = sink;
 		this.partitions = partitions;
+		this.maxAtRisk = Math.max(maxAtRisk - sink.fetchSize(), 0);
 	}
 
 	ConsumerRecords<ByteBuffer, ByteBuffer> poll() throws InterruptedException {
-		if (this.sink.awaitCapacity(ROOM_WAIT)) {
+		boolean room = this.sink.awaitCapacity(ROOM_WAIT);
+		if (room && this.partitions.atRisk() <= this.maxAtRisk) {
 			resume();
 			return this.consumer.poll(this.partitions.isOutstanding() ? BUSY_POLL : IDLE_POLL);
 		}
 		pause();
-		return this.consumer.poll(Duration.ZERO);
+		return this.consumer.poll(room ? COMMIT_POLL : Duration.ZERO);
 	}
 
 	void assigned(Collection<TopicPartition> assigned) {

@@ -32,8 +32,8 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 
 /**
  * A member of a consumer group that hands over the records of the partitions it was
@@ -69,7 +69,8 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 		this.partitions = new AssignedPartitions(sink);
 		this.commits = new KafkaCommits(consumer, this.partitions, channel.flow());
 		this.startPositions = new StartPositions(consumer, channel.destination(), channel.startFrom());
-		this.flow = new FlowControl(consumer, sink, this.partitions);
+		this.flow = new FlowControl(consumer, sink, this.partitions,
+				(long) channel.flow().commitInterval() + channel.flow().maxInFlight());
 		this.watch = new ConnectionWatch(consumer.metrics(), sink);
 		this.revokeTimeout = revokeTimeout;
 		consumer.subscribe(List.of(channel.destination()), this);
@@ -150,11 +151,15 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 		this.ending = true;
 		Deadline deadline = Deadline.in(timeout);
 		List<TopicPartition> all = List.copyOf(this.partitions.partitions());
-		boolean finished = this.partitions.stop(all, timeout);
-		boolean committed = commitAtTheEnd(all, deadline);
-		this.partitions.forget(all);
-		this.consumer.close(CloseOptions.timeout(deadline.remaining(Duration.ofMillis(500), Duration.ofSeconds(5))));
-		return finished && committed;
+		try {
+			boolean finished = this.partitions.stop(all, timeout);
+			return commitAtTheEnd(all, deadline) && finished;
+		}
+		finally {
+			this.partitions.forget(all);
+			this.consumer
+				.close(CloseOptions.timeout(deadline.remaining(Duration.ofMillis(500), Duration.ofSeconds(5))));
+		}
 	}
 
 	// A group that is being rebalanced takes no commit; the rebalance goes on while its
@@ -174,7 +179,7 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 		try {
 			this.consumer.poll(Duration.ofMillis(100));
 		}
-		catch (NoOffsetForPartitionException | OffsetOutOfRangeException | WakeupException ex) {
+		catch (KafkaException ex) {
 			logger.debug("Ends a rebalance before the last commit", ex);
 		}
 	}

@@ -39,6 +39,8 @@ final class PartitionState {
 
 	private long uncommittedSince;
 
+	private long atRisk;
+
 	PartitionState(Lane lane, KafkaRecords records) {
 		this.lane = lane;
 		this.records = records;
@@ -50,6 +52,7 @@ final class PartitionState {
 
 	void deliver(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
 		KafkaBatch batch = new KafkaBatch(records, this.records);
+		this.atRisk += batch.size();
 		this.prefix.add(batch);
 		this.lane.deliver(batch);
 	}
@@ -72,6 +75,15 @@ final class PartitionState {
 		return this.prefix.outstanding().iterator().hasNext();
 	}
 
+	/**
+	 * Returns how many deliveries would come again after a crash: those handed over and
+	 * not committed.
+	 * @return their number
+	 */
+	long atRisk() {
+		return this.atRisk;
+	}
+
 	int uncommitted() {
 		return this.uncommitted;
 	}
@@ -91,6 +103,7 @@ final class PartitionState {
 
 	void committed(int count, long nanoTime) {
 		this.uncommitted -= count;
+		this.atRisk -= count;
 		this.uncommittedSince = nanoTime;
 	}
 
