@@ -136,11 +136,11 @@ public abstract class OutageContractTests extends ContractTests {
 		ChannelKind kind = anyKind();
 		if (hasBroker(kind)) {
 			BusNode sender = start(bounded(eventNode(SENDER, kind)));
-			BusNode receiver = start(bounded(eventNode(RECEIVER, kind).handlingEvents()));
+			BusNode receiver = start(hurried(bounded(eventNode(RECEIVER, kind).handlingEvents())));
 			awaitListening(sender, receiver);
 			BrokerControl broker = broker();
 			broker.kill();
-			BusNode late = start(bounded(eventNode(OTHER, kind).handlingEvents()));
+			BusNode late = start(hurried(bounded(eventNode(OTHER, kind).handlingEvents())));
 			long limit = harness().patience().toSeconds();
 			CompletableFuture.runAsync(receiver::close).get(limit, TimeUnit.SECONDS);
 			CompletableFuture.runAsync(late::close).get(limit, TimeUnit.SECONDS);
@@ -170,6 +170,12 @@ public abstract class OutageContractTests extends ContractTests {
 		int before = recorder.handledCount();
 		await().atMost(harness().patience().plus(Duration.ofSeconds(30)))
 			.until(() -> recorder.handledCount() > before + 2 * AHEAD);
+	}
+
+	// What is settled cannot be stored while the broker is away, however long a stop
+	// waits
+	private BusNodeBuilder hurried(BusNodeBuilder builder) {
+		return builder.property("distributed-bus.lifecycle.shutdown-timeout", "2s");
 	}
 
 	private BusNodeBuilder bounded(BusNodeBuilder builder) {

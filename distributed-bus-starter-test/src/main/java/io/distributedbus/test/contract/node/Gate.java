@@ -59,11 +59,30 @@ public final class Gate implements Handling {
 		return new Gate(closedFor);
 	}
 
+	// Like a handler that does not care for interruption
 	@Override
-	public void handle(Handled envelope) throws InterruptedException {
+	public void handle(Handled envelope) {
 		if (!envelope.id().startsWith(Recorder.PROBE) && this.closedFor.test(envelope)) {
 			this.entered.countDown();
-			Assert.state(this.opened.await(LIMIT_IN_SECONDS, TimeUnit.SECONDS), "The gate was never opened");
+			awaitOpened();
+		}
+	}
+
+	private void awaitOpened() {
+		boolean interrupted = false;
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_IN_SECONDS);
+		while (true) {
+			try {
+				boolean opened = this.opened.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+				if (interrupted) {
+					Thread.currentThread().interrupt();
+				}
+				Assert.state(opened, "The gate was never opened");
+				return;
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
 		}
 	}
 

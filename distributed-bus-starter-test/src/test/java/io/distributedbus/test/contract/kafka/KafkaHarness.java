@@ -36,9 +36,18 @@ import io.distributedbus.transport.Subscription;
  */
 public class KafkaHarness implements TransportHarness {
 
-	private final SharedKafkaBroker broker = SharedKafkaBroker.get();
+	private final SharedKafkaBroker broker;
 
-	private final ForeignKafkaClient client = new ForeignKafkaClient(this.broker.bootstrapServers());
+	private final ForeignKafkaClient client;
+
+	public KafkaHarness() {
+		this(SharedKafkaBroker.steady());
+	}
+
+	KafkaHarness(SharedKafkaBroker broker) {
+		this.broker = broker;
+		this.client = new ForeignKafkaClient(broker.bootstrapServers());
+	}
 
 	@Override
 	public String transport() {

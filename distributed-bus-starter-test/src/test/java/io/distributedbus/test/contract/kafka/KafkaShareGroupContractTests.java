@@ -23,7 +23,6 @@ import io.distributedbus.test.contract.DeliveryContractTests;
 import io.distributedbus.test.contract.FailureContractTests;
 import io.distributedbus.test.contract.FuzzContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
-import io.distributedbus.test.contract.OutageContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
@@ -72,11 +71,6 @@ class KafkaShareGroupContractTests {
 
 	@Nested
 	class Crash extends CrashContractTests {
-
-	}
-
-	@Nested
-	class Outage extends OutageContractTests {
 
 	}
 

@@ -27,6 +27,13 @@ import io.distributedbus.channel.ChannelKind;
  */
 public class KafkaShareGroupHarness extends KafkaHarness {
 
+	public KafkaShareGroupHarness() {
+	}
+
+	KafkaShareGroupHarness(SharedKafkaBroker broker) {
+		super(broker);
+	}
+
 	@Override
 	public Set<ChannelKind> testedKinds() {
 		return EnumSet.of(ChannelKind.QUEUE);

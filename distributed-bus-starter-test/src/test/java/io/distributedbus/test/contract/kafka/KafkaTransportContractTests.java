@@ -26,7 +26,6 @@ import io.distributedbus.test.contract.FuzzContractTests;
 import io.distributedbus.test.contract.GroupsContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.OrderContractTests;
-import io.distributedbus.test.contract.OutageContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
@@ -90,11 +89,6 @@ class KafkaTransportContractTests {
 
 	@Nested
 	class Crash extends CrashContractTests {
-
-	}
-
-	@Nested
-	class Outage extends OutageContractTests {
 
 	}
 

@@ -20,7 +20,7 @@ import io.distributedbus.test.contract.harness.BrokerControl;
 import io.distributedbus.test.kafka.KafkaBrokerProcess;
 
 /**
- * The one broker of all contract tests over Kafka. It ends with this JVM.
+ * A broker that contract tests over Kafka share. It ends with this JVM.
  */
 final class SharedKafkaBroker implements BrokerControl {
 
@@ -29,8 +29,19 @@ final class SharedKafkaBroker implements BrokerControl {
 	private SharedKafkaBroker() {
 	}
 
-	static SharedKafkaBroker get() {
-		return Holder.BROKER;
+	/**
+	 * Returns the broker that stays.
+	 */
+	static SharedKafkaBroker steady() {
+		return Steady.BROKER;
+	}
+
+	/**
+	 * Returns the broker that is killed and restarted, while other tests use the steady
+	 * one.
+	 */
+	static SharedKafkaBroker mortal() {
+		return Mortal.BROKER;
 	}
 
 	String bootstrapServers() {
@@ -59,7 +70,13 @@ final class SharedKafkaBroker implements BrokerControl {
 		this.process.resume();
 	}
 
-	private static final class Holder {
+	private static final class Steady {
+
+		static final SharedKafkaBroker BROKER = new SharedKafkaBroker();
+
+	}
+
+	private static final class Mortal {
 
 		static final SharedKafkaBroker BROKER = new SharedKafkaBroker();
 

@@ -41,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MutantTests {
 
+	// One after the other: there is one current mutant
 	@ParameterizedTest
 	@EnumSource
 	void isCaught(Mutant mutant) {
