@@ -115,7 +115,7 @@ final class BroadcastSession implements ReaderSession {
 	@Override
 	public void poll() throws InterruptedException {
 		try {
-			ConsumerRecords<ByteBuffer, ByteBuffer> records = this.flow.poll();
+			ConsumerRecords<ByteBuffer, ByteBuffer> records = this.flow.poll(false);
 			this.partitions.deliver(records);
 		}
 		catch (OffsetOutOfRangeException ex) {

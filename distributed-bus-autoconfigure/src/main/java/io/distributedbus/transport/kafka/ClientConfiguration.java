@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.transport.DeliverySink;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -48,6 +50,8 @@ final class ClientConfiguration {
 	// a
 	// second, for ever
 	private static final long RECONNECT_MILLIS = 5_000;
+
+	private static final int LARGEST_POLL = 500;
 
 	// Few enough that several members share a backlog and little is delivered once more
 	// after a crash
@@ -108,7 +112,7 @@ final class ClientConfiguration {
 		configs.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 		configs.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
 		configs.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-		configs.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, sink.fetchSize());
+		configs.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.min(sink.fetchSize(), LARGEST_POLL));
 		int bytes = (int) Math.min(Math.max(sink.fetchBytes(), SMALLEST_FETCH), LARGEST_FETCH);
 		configs.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes);
 		configs.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
@@ -116,11 +120,24 @@ final class ClientConfiguration {
 		return configs;
 	}
 
+	/**
+	 * Returns how many records a poll takes at most: several polls fit into what may be
+	 * handed over and not committed, so that handling and commits overlap.
+	 * @param sink where deliveries go
+	 * @param flow the bounds of the channel
+	 * @return the number
+	 */
+	static int pollSize(DeliverySink sink, FlowSettings flow) {
+		long quarter = Math.max(((long) flow.commitInterval() + flow.maxInFlight()) / 4, 1);
+		return (int) Math.min(Math.min(sink.fetchSize(), LARGEST_POLL), quarter);
+	}
+
 	static Map<String, Object> member(Map<String, Object> application, DeliverySink sink, String group,
-			String channel) {
+			ChannelDefinition channel) {
 		Map<String, Object> configs = consumer(application, sink);
 		configs.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-		configs.computeIfPresent(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, (name, id) -> id + "-" + channel);
+		configs.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pollSize(sink, channel.flow()));
+		configs.computeIfPresent(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, (name, id) -> id + "-" + channel.name());
 		Object protocol = configs.getOrDefault(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
 		if ("classic".equalsIgnoreCase(protocol.toString())) {
 			configs.putIfAbsent(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

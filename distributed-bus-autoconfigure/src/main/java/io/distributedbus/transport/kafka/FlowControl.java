@@ -19,7 +19,9 @@ package io.distributedbus.transport.kafka;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.locks.LockSupport;
 
+import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.transport.DeliverySink;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -37,8 +39,10 @@ final class FlowControl {
 	// While deliveries are being handled, what is settled must be seen soon
 	private static final Duration BUSY_POLL = Duration.ofMillis(20);
 
-	// A commit on its way is answered soon
-	private static final Duration COMMIT_POLL = Duration.ofMillis(1);
+	// A commit on its way is answered in less than the least time a poll can wait
+	private static final long COMMIT_WAIT_NANOS = 50_000;
+
+	private static final Duration COMMIT_POLL = Duration.ofMillis(5);
 
 	private static final Duration IDLE_POLL = Duration.ofMillis(250);
 
@@ -54,25 +58,50 @@ final class FlowControl {
 
 	/**
 	 * Creates the control.
-	 * @param maxAtRisk greatest number of deliveries handed over and not committed; one
-	 * fetch goes beyond it when nothing else is
+	 * @param maxAtRisk greatest number of deliveries handed over and not committed before
+	 * a poll
 	 */
 	FlowControl(Consumer<ByteBuffer, ByteBuffer> consumer, DeliverySink sink, AssignedPartitions partitions,
 			long maxAtRisk) {
 		this.consumer = consumer;
 		this.sink = sink;
 		this.partitions = partitions;
-		this.maxAtRisk = Math.max(maxAtRisk - sink.fetchSize(), 0);
+		this.maxAtRisk = maxAtRisk;
 	}
 
-	ConsumerRecords<ByteBuffer, ByteBuffer> poll() throws InterruptedException {
-		boolean room = this.sink.awaitCapacity(ROOM_WAIT);
-		if (room && this.partitions.atRisk() <= this.maxAtRisk) {
+	/**
+	 * Returns how many deliveries may be handed over and not committed before a poll, so
+	 * that after it there are not more than may be repeated.
+	 * @param sink where deliveries go
+	 * @param flow the bounds of the channel
+	 * @return the number
+	 */
+	static long maxAtRisk(DeliverySink sink, FlowSettings flow) {
+		long bound = (long) flow.commitInterval() + flow.maxInFlight();
+		return Math.max(bound - ClientConfiguration.pollSize(sink, flow), 0);
+	}
+
+	/**
+	 * Polls, for records if there is room.
+	 * @param committing whether a commit is on its way
+	 * @return the records
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	ConsumerRecords<ByteBuffer, ByteBuffer> poll(boolean committing) throws InterruptedException {
+		if (!this.sink.awaitCapacity(ROOM_WAIT)) {
+			pause();
+			return this.consumer.poll(Duration.ZERO);
+		}
+		if (this.partitions.atRisk() <= this.maxAtRisk) {
 			resume();
 			return this.consumer.poll(this.partitions.isOutstanding() ? BUSY_POLL : IDLE_POLL);
 		}
 		pause();
-		return this.consumer.poll(room ? COMMIT_POLL : Duration.ZERO);
+		if (!committing) {
+			return this.consumer.poll(COMMIT_POLL);
+		}
+		LockSupport.parkNanos(COMMIT_WAIT_NANOS);
+		return this.consumer.poll(Duration.ZERO);
 	}
 
 	void assigned(Collection<TopicPartition> assigned) {

@@ -69,8 +69,7 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 		this.partitions = new AssignedPartitions(sink);
 		this.commits = new KafkaCommits(consumer, this.partitions, channel.flow());
 		this.startPositions = new StartPositions(consumer, channel.destination(), channel.startFrom());
-		this.flow = new FlowControl(consumer, sink, this.partitions,
-				(long) channel.flow().commitInterval() + channel.flow().maxInFlight());
+		this.flow = new FlowControl(consumer, sink, this.partitions, FlowControl.maxAtRisk(sink, channel.flow()));
 		this.watch = new ConnectionWatch(consumer.metrics(), sink);
 		this.revokeTimeout = revokeTimeout;
 		consumer.subscribe(List.of(channel.destination()), this);
@@ -79,7 +78,7 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 	@Override
 	public void poll() throws InterruptedException {
 		try {
-			ConsumerRecords<ByteBuffer, ByteBuffer> records = this.flow.poll();
+			ConsumerRecords<ByteBuffer, ByteBuffer> records = this.flow.poll(this.commits.isAwaited());
 			if (!records.isEmpty()) {
 				this.partitions.deliver(records);
 			}

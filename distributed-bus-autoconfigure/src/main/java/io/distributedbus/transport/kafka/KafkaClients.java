@@ -77,9 +77,9 @@ class KafkaClients {
 
 	Consumer<ByteBuffer, ByteBuffer> member(Subscription subscription, DeliverySink sink) {
 		ConsumerFactory<ByteBuffer, ByteBuffer> factory = consumers();
-		String channel = subscription.channel().name();
-		return consumer(factory, channel,
-				ClientConfiguration.member(factory.getConfigurationProperties(), sink, subscription.group(), channel));
+		Map<String, Object> configs = ClientConfiguration.member(factory.getConfigurationProperties(), sink,
+				subscription.group(), subscription.channel());
+		return consumer(factory, subscription.channel().name(), configs);
 	}
 
 	/**

@@ -35,15 +35,21 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits the settled prefix of each partition: by count or time without waiting, one
- * commit at a time so that none overtakes another, and when a partition goes away with
- * waiting. A failed commit is made up by the next one. Used by the reader's thread alone.
+ * Commits the settled prefix of each partition: by count or time without waiting, and
+ * when a partition goes away with waiting. While the answer to a commit is awaited, the
+ * next one is sent when it stands for many deliveries; the client sends commits in order,
+ * so that none overtakes another. A failed commit is made up by the next one. Used by the
+ * reader's thread alone.
  */
 final class KafkaCommits {
 
 	private static final Log logger = LogFactory.getLog(KafkaCommits.class);
 
 	private static final int FAILURES_PER_WARNING = 10;
+
+	private static final int MAX_IN_FLIGHT = 3;
+
+	private static final long USUAL_ANSWER_NANOS = 20_000_000;
 
 	private final Consumer<ByteBuffer, ByteBuffer> consumer;
 
@@ -53,7 +59,11 @@ final class KafkaCommits {
 
 	private final long idleNanos;
 
-	private boolean inFlight;
+	private final long many;
+
+	private int inFlight;
+
+	private long sentAt;
 
 	private boolean rebalancing;
 
@@ -66,6 +76,7 @@ final class KafkaCommits {
 		this.partitions = partitions;
 		this.interval = flow.commitInterval();
 		this.idleNanos = flow.commitIdle().toNanos();
+		this.many = ((long) flow.commitInterval() + flow.maxInFlight()) / (MAX_IN_FLIGHT + 1);
 	}
 
 	/**
@@ -73,33 +84,47 @@ final class KafkaCommits {
 	 */
 	void commitIfDue() {
 		long now = System.nanoTime();
-		boolean due = false;
+		boolean old = false;
+		long unsent = 0;
 		for (PartitionState state : this.partitions.states().values()) {
 			state.advance(now);
-			due = due || isDue(state, now);
+			unsent += state.unsent();
+			old = old || (state.unsent() > 0 && now - state.unsentSince() >= this.idleNanos);
 		}
-		if (due && !this.inFlight && now - this.notBefore >= 0) {
+		boolean due = old || unsent >= this.interval;
+		if (due && mayBeSent(unsent) && now - this.notBefore >= 0) {
 			commitAsync(now);
 		}
 	}
 
-	private boolean isDue(PartitionState state, long now) {
-		return state.uncommitted() >= this.interval
-				|| (state.uncommitted() > 0 && now - state.uncommittedSince() >= this.idleNanos);
+	private boolean mayBeSent(long unsent) {
+		return this.inFlight == 0 || (this.inFlight < MAX_IN_FLIGHT && unsent >= this.many);
+	}
+
+	/**
+	 * Tells whether the answer to a commit must come any moment.
+	 * @return whether to wait for it in short steps
+	 */
+	boolean isAwaited() {
+		return this.inFlight > 0 && System.nanoTime() - this.sentAt < USUAL_ANSWER_NANOS;
 	}
 
 	private void commitAsync(long now) {
-		Map<TopicPartition, Integer> counts = new HashMap<>();
-		Map<TopicPartition, OffsetAndMetadata> offsets = offsets(this.partitions.partitions(), counts);
-		this.inFlight = true;
+		Map<PartitionState, Long> sent = new HashMap<>();
+		Map<TopicPartition, OffsetAndMetadata> offsets = offsets(this.partitions.partitions(), sent);
+		sent.keySet().forEach(PartitionState::sent);
+		this.inFlight++;
+		this.sentAt = now;
 		this.consumer.commitAsync(offsets, (committed, failure) -> {
-			this.inFlight = false;
+			this.inFlight--;
 			if (failure == null) {
 				this.failures = 0;
-				committed(counts);
+				sent.forEach(PartitionState::committed);
 			}
 			else {
-				this.notBefore = System.nanoTime() + this.idleNanos;
+				long then = System.nanoTime();
+				sent.keySet().forEach((state) -> state.refused(then));
+				this.notBefore = then + this.idleNanos;
 				failed(failure);
 			}
 		});
@@ -116,16 +141,6 @@ final class KafkaCommits {
 		}
 	}
 
-	private void committed(Map<TopicPartition, Integer> counts) {
-		long now = System.nanoTime();
-		counts.forEach((partition, count) -> {
-			PartitionState state = this.partitions.get(partition);
-			if (state != null) {
-				state.committed(count, now);
-			}
-		});
-	}
-
 	/**
 	 * Commits what is settled of partitions and waits for it.
 	 * @param partitions the partitions
@@ -140,15 +155,15 @@ final class KafkaCommits {
 				state.advance(now);
 			}
 		}
-		Map<TopicPartition, Integer> counts = new HashMap<>();
-		Map<TopicPartition, OffsetAndMetadata> offsets = offsets(partitions, counts);
+		Map<PartitionState, Long> sent = new HashMap<>();
+		Map<TopicPartition, OffsetAndMetadata> offsets = offsets(partitions, sent);
 		if (offsets.isEmpty()) {
 			return true;
 		}
 		KafkaException failure = commitSync(offsets, timeout);
 		this.rebalancing = failure instanceof RebalanceInProgressException;
 		if (failure == null) {
-			committed(counts);
+			sent.forEach(PartitionState::committed);
 			return true;
 		}
 		if (this.rebalancing) {
@@ -187,13 +202,13 @@ final class KafkaCommits {
 	}
 
 	private Map<TopicPartition, OffsetAndMetadata> offsets(Collection<TopicPartition> partitions,
-			Map<TopicPartition, Integer> counts) {
+			Map<PartitionState, Long> sent) {
 		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
 		for (TopicPartition partition : partitions) {
 			PartitionState state = this.partitions.get(partition);
-			if (state != null && state.uncommitted() > 0) {
+			if (state != null && !state.isCommitted()) {
 				offsets.put(partition, new OffsetAndMetadata(state.position()));
-				counts.put(partition, state.uncommitted());
+				sent.put(state, state.settled());
 			}
 		}
 		return offsets;

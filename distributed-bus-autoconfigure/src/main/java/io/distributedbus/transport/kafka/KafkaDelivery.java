@@ -68,6 +68,8 @@ final class KafkaDelivery extends PeekedRecord implements Delivery {
 					return subject();
 				case TYPE:
 					return type();
+				case CONTENT_TYPE:
+					return contentType(this.records.texts());
 				default:
 			}
 		}

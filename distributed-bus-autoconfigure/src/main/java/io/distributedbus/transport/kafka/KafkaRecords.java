@@ -57,7 +57,8 @@ final class KafkaRecords {
 			KafkaDelivery peeked = new KafkaDelivery(record, this);
 			if (peeked.isKnown() && !(Objects.equals(peeked.type(), attribute(record, Attribute.TYPE))
 					&& Objects.equals(peeked.kind(), attribute(record, Attribute.KIND))
-					&& Objects.equals(peeked.subject(), attribute(record, Attribute.SUBJECT)))) {
+					&& Objects.equals(peeked.subject(), attribute(record, Attribute.SUBJECT))
+					&& Objects.equals(peeked.contentType(this.texts), attribute(record, Attribute.CONTENT_TYPE)))) {
 				this.peeking = false;
 			}
 		}

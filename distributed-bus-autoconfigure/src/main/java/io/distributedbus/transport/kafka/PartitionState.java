@@ -35,11 +35,16 @@ final class PartitionState {
 
 	private final SettledPrefix<KafkaBatch> prefix = new SettledPrefix<>();
 
-	private int uncommitted;
+	// How many deliveries were handed over, settled, sent to be committed, and committed
+	private long handedOver;
 
-	private long uncommittedSince;
+	private long settled;
 
-	private long atRisk;
+	private long sent;
+
+	private long committed;
+
+	private long unsentSince;
 
 	PartitionState(Lane lane, KafkaRecords records) {
 		this.lane = lane;
@@ -52,7 +57,7 @@ final class PartitionState {
 
 	void deliver(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
 		KafkaBatch batch = new KafkaBatch(records, this.records);
-		this.atRisk += batch.size();
+		this.handedOver += batch.size();
 		this.prefix.add(batch);
 		this.lane.deliver(batch);
 	}
@@ -64,10 +69,10 @@ final class PartitionState {
 	void advance(long nanoTime) {
 		int moved = this.prefix.advance();
 		if (moved > 0) {
-			if (this.uncommitted == 0) {
-				this.uncommittedSince = nanoTime;
+			if (this.sent == this.settled) {
+				this.unsentSince = nanoTime;
 			}
-			this.uncommitted += moved;
+			this.settled += moved;
 		}
 	}
 
@@ -81,15 +86,27 @@ final class PartitionState {
 	 * @return their number
 	 */
 	long atRisk() {
-		return this.atRisk;
+		return this.handedOver - this.committed;
 	}
 
-	int uncommitted() {
-		return this.uncommitted;
+	long settled() {
+		return this.settled;
 	}
 
-	long uncommittedSince() {
-		return this.uncommittedSince;
+	/**
+	 * Returns how many deliveries were settled since the last commit was sent.
+	 * @return their number
+	 */
+	long unsent() {
+		return this.settled - this.sent;
+	}
+
+	long unsentSince() {
+		return this.unsentSince;
+	}
+
+	boolean isCommitted() {
+		return this.committed == this.settled;
 	}
 
 	/**
@@ -101,10 +118,29 @@ final class PartitionState {
 		return (last != null) ? last.offset() + 1 : -1;
 	}
 
-	void committed(int count, long nanoTime) {
-		this.uncommitted -= count;
-		this.atRisk -= count;
-		this.uncommittedSince = nanoTime;
+	/**
+	 * A commit of all that is settled is on its way.
+	 */
+	void sent() {
+		this.sent = this.settled;
+	}
+
+	/**
+	 * The commit of the first deliveries was taken.
+	 * @param settled how many were settled when it was sent
+	 */
+	void committed(long settled) {
+		this.committed = Math.max(this.committed, settled);
+		this.sent = Math.max(this.sent, settled);
+	}
+
+	/**
+	 * A commit was refused: what it stood for is to be sent once more.
+	 * @param nanoTime the time
+	 */
+	void refused(long nanoTime) {
+		this.sent = this.committed;
+		this.unsentSince = nanoTime;
 	}
 
 }

@@ -42,6 +42,8 @@ abstract class PeekedRecord {
 
 	private static final byte[] SUBJECT = name(Attribute.SUBJECT);
 
+	private static final byte[] CONTENT_TYPE = name(Attribute.CONTENT_TYPE);
+
 	private static final byte[] NONE = new byte[0];
 
 	private static final int UNKNOWN = -1;
@@ -56,10 +58,16 @@ abstract class PeekedRecord {
 
 	private final @Nullable String subject;
 
+	private final int contentTypeFrom;
+
+	private final int contentTypeTo;
+
 	PeekedRecord(ConsumerRecord<ByteBuffer, ByteBuffer> record, TextCache texts, boolean peek) {
 		String type = null;
 		String kind = null;
 		String subject = null;
+		int contentTypeFrom = UNKNOWN;
+		int contentTypeTo = UNKNOWN;
 		ByteBuffer value = record.value();
 		boolean readable = peek && value != null && value.hasArray();
 		byte[] bytes = readable ? value.array() : NONE;
@@ -85,6 +93,10 @@ abstract class PeekedRecord {
 				else if (is(SUBJECT, bytes, name, nameLength)) {
 					subject = texts.text(bytes, from, at);
 				}
+				else if (is(CONTENT_TYPE, bytes, name, nameLength)) {
+					contentTypeFrom = from;
+					contentTypeTo = at;
+				}
 			}
 		}
 		this.record = record;
@@ -92,6 +104,8 @@ abstract class PeekedRecord {
 		this.type = type;
 		this.kind = kind;
 		this.subject = subject;
+		this.contentTypeFrom = contentTypeFrom;
+		this.contentTypeTo = contentTypeTo;
 	}
 
 	private static byte[] name(Attribute attribute) {
@@ -138,6 +152,15 @@ abstract class PeekedRecord {
 
 	final @Nullable String subject() {
 		return this.subject;
+	}
+
+	/**
+	 * Returns the content type, which is only needed when the payload is converted.
+	 */
+	final @Nullable String contentType(TextCache texts) {
+		ByteBuffer value = this.record.value();
+		return (this.contentTypeFrom != UNKNOWN && value != null)
+				? texts.text(value.array(), this.contentTypeFrom, this.contentTypeTo) : null;
 	}
 
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.distributedbus.channel.ChannelDefinition;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link ClientConfiguration}.
  */
 class ClientConfigurationTests {
+
+	private static final ChannelDefinition CHANNEL = TestChannels.stream("topic").channel();
 
 	private final TestSink sink = new TestSink();
 
@@ -68,11 +71,11 @@ class ClientConfigurationTests {
 		Map<String, Object> application = Map.of("enable.auto.commit", true, "auto.offset.reset", "latest", "group.id",
 				"of-the-application", "max.poll.records", 1, "group.instance.id", "node-1", "key.deserializer", "x",
 				"isolation.level", "read_committed", "share.acknowledgement.mode", "implicit");
-		Map<String, Object> configs = ClientConfiguration.member(application, this.sink, "group", "events");
+		Map<String, Object> configs = ClientConfiguration.member(application, this.sink, "group", CHANNEL);
 		assertThat(configs).containsEntry("enable.auto.commit", false)
 			.containsEntry("auto.offset.reset", "none")
 			.containsEntry("group.id", "group")
-			.containsEntry("max.poll.records", 500)
+			.containsEntry("max.poll.records", 275)
 			.containsEntry("group.instance.id", "node-1-events")
 			.containsEntry("isolation.level", "read_committed")
 			.containsEntry("partition.assignment.strategy", List.of(CooperativeStickyAssignor.class))
@@ -81,9 +84,9 @@ class ClientConfigurationTests {
 
 	@Test
 	void memberHasTheAssignorOfTheApplication() {
-		assertThat(ClientConfiguration.member(Map.of("partition.assignment.strategy", "mine"), this.sink, "g", "c"))
+		assertThat(ClientConfiguration.member(Map.of("partition.assignment.strategy", "mine"), this.sink, "g", CHANNEL))
 			.containsEntry("partition.assignment.strategy", "mine");
-		assertThat(ClientConfiguration.member(Map.of("group.protocol", "consumer"), this.sink, "g", "c"))
+		assertThat(ClientConfiguration.member(Map.of("group.protocol", "consumer"), this.sink, "g", CHANNEL))
 			.doesNotContainKey("partition.assignment.strategy");
 	}
 

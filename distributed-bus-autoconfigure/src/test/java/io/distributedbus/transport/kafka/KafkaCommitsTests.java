@@ -18,7 +18,9 @@ package io.distributedbus.transport.kafka;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +90,22 @@ class KafkaCommitsTests {
 	}
 
 	@Test
+	void countsAllPartitionsTogether() {
+		TopicPartition other = new TopicPartition("topic", 1);
+		KafkaCommits commits = commits(3, Duration.ofHours(1));
+		deliver(PARTITION, 0, 2);
+		deliver(other, 7, 2);
+		settle(0, 0, 1);
+		commits.commitIfDue();
+		assertThat(this.consumer.offsets).isEmpty();
+		settle(1, 0);
+		commits.commitIfDue();
+		assertThat(this.consumer.offsets).containsExactly(2L);
+		assertThat(this.consumer.committed).containsOnlyKeys(PARTITION, other);
+		assertThat(this.consumer.committed.get(other).offset()).isEqualTo(8);
+	}
+
+	@Test
 	void commitsByTime() {
 		KafkaCommits commits = commits(1000, Duration.ofMillis(1));
 		deliver(0, 5);
@@ -115,18 +133,40 @@ class KafkaCommitsTests {
 	}
 
 	@Test
-	void sendsOneCommitAtATime() {
+	void sendsFewMoreWhileOneIsAwaited() {
 		this.consumer.answers = false;
-		KafkaCommits commits = commits(1, Duration.ofHours(1));
-		deliver(0, 5);
+		KafkaCommits commits = commits(1, Duration.ofHours(1), 19);
+		deliver(0, 20);
 		settle(0, 0);
 		commits.commitIfDue();
 		settle(0, 1);
 		commits.commitIfDue();
 		assertThat(this.consumer.offsets).containsExactly(1L);
-		this.consumer.answer(null);
+		settle(0, 2, 3, 4, 5);
 		commits.commitIfDue();
-		assertThat(this.consumer.offsets).containsExactly(1L, 2L);
+		assertThat(this.consumer.offsets).containsExactly(1L, 6L);
+		this.consumer.answer(null);
+		this.consumer.answer(null);
+		settle(0, 6);
+		commits.commitIfDue();
+		assertThat(this.consumer.offsets).containsExactly(1L, 6L, 7L);
+	}
+
+	@Test
+	void knowsWhatWouldComeAgain() {
+		this.consumer.answers = false;
+		KafkaCommits commits = commits(1, Duration.ofHours(1));
+		deliver(0, 5);
+		assertThat(this.partitions.atRisk()).isEqualTo(5);
+		settle(0, 0, 1);
+		commits.commitIfDue();
+		assertThat(commits.isAwaited()).isTrue();
+		assertThat(this.partitions.atRisk()).isEqualTo(5);
+		assertThat(commits.commitNow(Set.of(PARTITION), Duration.ofSeconds(1))).isTrue();
+		assertThat(this.partitions.atRisk()).isEqualTo(3);
+		this.consumer.answer(null);
+		assertThat(this.partitions.atRisk()).isEqualTo(3);
+		assertThat(commits.isAwaited()).isFalse();
 	}
 
 	@Test
@@ -168,16 +208,25 @@ class KafkaCommitsTests {
 	}
 
 	private KafkaCommits commits(int interval, Duration idle) {
+		return commits(interval, idle, 1000);
+	}
+
+	private KafkaCommits commits(int interval, Duration idle, int maxInFlight) {
 		return new KafkaCommits(this.consumer, this.partitions,
-				new FlowSettings(1, Ordering.PARTITION, 1000, 1000, interval, idle));
+				new FlowSettings(1, Ordering.PARTITION, maxInFlight, 1000, interval, idle));
 	}
 
 	private void deliver(long offset, int count) {
+		deliver(PARTITION, offset, count);
+	}
+
+	private void deliver(TopicPartition partition, long offset, int count) {
 		List<ConsumerRecord<ByteBuffer, ByteBuffer>> records = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			records.add(new ConsumerRecord<>("topic", 0, offset + i, null, ByteBuffer.wrap(new byte[1])));
+			records.add(new ConsumerRecord<>("topic", partition.partition(), offset + i, null,
+					ByteBuffer.wrap(new byte[1])));
 		}
-		this.partitions.deliver(new ConsumerRecords<>(Map.of(PARTITION, records), Map.of()));
+		this.partitions.deliver(new ConsumerRecords<>(Map.of(partition, records), Map.of()));
 	}
 
 	private void settle(int batch, int... indexes) {
@@ -192,10 +241,11 @@ class KafkaCommitsTests {
 
 		private final List<KafkaException> failures = new ArrayList<>();
 
+		private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
+
 		private boolean answers = true;
 
-		private OffsetCommitCallback callback = (offsets, failure) -> {
-		};
+		private final Deque<OffsetCommitCallback> callbacks = new ArrayDeque<>();
 
 		CommittingConsumer() {
 			super("none");
@@ -204,7 +254,8 @@ class KafkaCommitsTests {
 		@Override
 		public void commitAsync(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
 			this.offsets.add(offsets.get(PARTITION).offset());
-			this.callback = callback;
+			this.committed = offsets;
+			this.callbacks.add(callback);
 			if (this.answers) {
 				answer(null);
 			}
@@ -219,7 +270,7 @@ class KafkaCommitsTests {
 		}
 
 		void answer(Exception failure) {
-			this.callback.onComplete(Map.of(), failure);
+			this.callbacks.remove().onComplete(Map.of(), failure);
 		}
 
 	}

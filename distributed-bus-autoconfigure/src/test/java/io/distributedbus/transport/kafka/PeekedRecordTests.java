@@ -48,17 +48,21 @@ class PeekedRecordTests {
 
 	private static final Header SUBJECT = TestRecords.header("ce_subject", "ticket-service");
 
+	private static final Header CONTENT_TYPE = TestRecords.header("content-type", "application/json");
+
 	private final KafkaRecords records = new KafkaRecords();
 
 	@Test
 	void findsAttributesWhereverTheyStand() {
-		for (List<Header> headers : List.of(List.of(TYPE, KIND, SUBJECT), List.of(SUBJECT, KIND, TYPE),
-				List.of(KIND, TestRecords.header("ce_typo", "no"), SUBJECT, TYPE))) {
+		for (List<Header> headers : List.of(List.of(CONTENT_TYPE, TYPE, KIND, SUBJECT),
+				List.of(SUBJECT, KIND, TYPE, CONTENT_TYPE),
+				List.of(KIND, TestRecords.header("ce_typo", "no"), SUBJECT, CONTENT_TYPE, TYPE))) {
 			KafkaDelivery delivery = delivery(VALUE, headers);
 			assertThat(delivery.isKnown()).isTrue();
 			assertThat(delivery.type()).isEqualTo("user.registered");
 			assertThat(delivery.kind()).isEqualTo("command");
 			assertThat(delivery.subject()).isEqualTo("ticket-service");
+			assertThat(delivery.attribute(Attribute.CONTENT_TYPE)).isEqualTo("application/json");
 		}
 	}
 
@@ -68,6 +72,7 @@ class PeekedRecordTests {
 		assertThat(delivery.isKnown()).isTrue();
 		assertThat(delivery.kind()).isNull();
 		assertThat(delivery.subject()).isNull();
+		assertThat(delivery.attribute(Attribute.CONTENT_TYPE)).isNull();
 		assertThat(delivery(VALUE, List.of()).isKnown()).isTrue();
 	}
 
@@ -120,6 +125,8 @@ class PeekedRecordTests {
 		assertThat(delivery.routingKey()).isEqualTo(this.records.attribute(record, Attribute.TYPE));
 		assertThat(delivery.attribute(Attribute.KIND)).isEqualTo(this.records.attribute(record, Attribute.KIND));
 		assertThat(delivery.attribute(Attribute.SUBJECT)).isEqualTo(this.records.attribute(record, Attribute.SUBJECT));
+		assertThat(delivery.attribute(Attribute.CONTENT_TYPE))
+			.isEqualTo(this.records.attribute(record, Attribute.CONTENT_TYPE));
 	}
 
 	@Test
@@ -160,7 +167,7 @@ class PeekedRecordTests {
 
 	private static Header[] headers(Random random) {
 		Header[] headers = new Header[random.nextInt(random.nextBoolean() ? 8 : 80)];
-		String[] names = { "ce_type", "ce_buskind", "ce_subject", "ce_id", "", "x" };
+		String[] names = { "ce_type", "ce_buskind", "ce_subject", "content-type", "ce_id", "", "x" };
 		for (int i = 0; i < headers.length; i++) {
 			int choice = random.nextInt(names.length + 1);
 			String name = (choice < names.length) ? names[choice] : "n".repeat(random.nextInt(200));

@@ -19,25 +19,20 @@ package io.distributedbus.test.contract.kafka;
 import io.distributedbus.test.contract.OutageContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The Kafka transport keeps the contract when its broker does not live. Both runs kill
  * the same broker, so that they go one after the other.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class KafkaOutageContractTests {
 
 	@Nested
-	@Execution(ExecutionMode.SAME_THREAD)
 	@TransportContract(MortalHarness.class)
 	class WithConsumerGroups extends OutageContractTests {
 
 	}
 
 	@Nested
-	@Execution(ExecutionMode.SAME_THREAD)
 	@TransportContract(MortalShareGroupHarness.class)
 	class WithShareGroups extends OutageContractTests {
 

@@ -27,13 +27,10 @@ import io.distributedbus.test.contract.SettlementContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The Kafka transport keeps the contract with queues that are share groups.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @TransportContract(KafkaShareGroupHarness.class)
 class KafkaShareGroupContractTests {
 

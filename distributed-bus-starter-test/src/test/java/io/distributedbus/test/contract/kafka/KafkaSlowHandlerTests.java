@@ -29,13 +29,10 @@ import io.distributedbus.test.contract.node.Recorder;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A handler that takes longer than Kafka lets a consumer stay away keeps its partition.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class KafkaSlowHandlerTests {
 
 	private static final Duration POLL_INTERVAL = Duration.ofSeconds(6);

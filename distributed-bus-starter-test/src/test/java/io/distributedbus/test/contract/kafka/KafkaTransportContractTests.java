@@ -31,13 +31,10 @@ import io.distributedbus.test.contract.SettlementContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The Kafka transport keeps the contract.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @TransportContract(KafkaHarness.class)
 class KafkaTransportContractTests {
 

@@ -32,14 +32,11 @@ import io.distributedbus.test.contract.SettlementContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The memory transport keeps the contract.
  */
 // tag::contract[]
-@Execution(ExecutionMode.CONCURRENT)
 @TransportContract(MemoryHarness.class)
 class MemoryTransportContractTests {
 

@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.distributedbus.test.contract.TransportContract;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.CancellationToken;
@@ -41,11 +39,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The contract notices what is broken: each broken transport fails the test that is about
  * it.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class MutantTests {
 
 	// One after the other: there is one current mutant
-	@Execution(ExecutionMode.SAME_THREAD)
 	@ParameterizedTest
 	@EnumSource
 	void isCaught(Mutant mutant) {
