@@ -24,6 +24,7 @@ import io.distributedbus.test.contract.DeliveryContractTests;
 import io.distributedbus.test.contract.FailureContractTests;
 import io.distributedbus.test.contract.FuzzContractTests;
 import io.distributedbus.test.contract.GroupsContractTests;
+import io.distributedbus.test.contract.HandlersContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.OrderContractTests;
 import io.distributedbus.test.contract.OutageContractTests;
@@ -102,6 +103,11 @@ class MemoryTransportContractTests {
 
 	@Nested
 	class Fuzz extends FuzzContractTests {
+
+	}
+
+	@Nested
+	class Handlers extends HandlersContractTests {
 
 	}
 
