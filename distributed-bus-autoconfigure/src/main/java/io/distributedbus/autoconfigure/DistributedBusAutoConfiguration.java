@@ -34,6 +34,7 @@ import io.distributedbus.publish.RoutingBus;
 import io.distributedbus.publish.SendInterceptor;
 import io.distributedbus.publish.TypeRoute;
 import io.distributedbus.publish.TypeRoutes;
+import io.distributedbus.statistics.BusStatistics;
 import io.distributedbus.transport.Transport;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -123,6 +124,13 @@ public final class DistributedBusAutoConfiguration {
 	@ConditionalOnMissingBean
 	ChannelConsumers distributedBusChannelConsumers(DistributedBusProperties properties) {
 		return new ChannelConsumers(properties.lifecycle().consumerPhase(), properties.lifecycle().shutdownTimeout());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	BusStatistics distributedBusStatistics(ChannelRegistry channels, Transports transports,
+			ChannelConsumers consumers) {
+		return new BusStatistics(channels, transports.byName(), consumers);
 	}
 
 	@Bean

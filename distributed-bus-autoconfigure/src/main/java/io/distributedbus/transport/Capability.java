@@ -51,7 +51,12 @@ public enum Capability {
 	/**
 	 * Deliveries carry the number of times the broker has delivered them.
 	 */
-	DELIVERY_COUNT("counts deliveries");
+	DELIVERY_COUNT("counts deliveries"),
+
+	/**
+	 * The length of a channel and the lag of its groups can be told.
+	 */
+	STATISTICS("tells its length and lag");
 
 	private final String description;
 

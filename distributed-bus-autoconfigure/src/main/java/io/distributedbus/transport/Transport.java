@@ -16,11 +16,13 @@
 
 package io.distributedbus.transport;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The adapter to one broker technology. A bean of this type is found by its name when a
@@ -75,5 +77,21 @@ public interface Transport {
 	 * @return the writer, used by several threads and closed once
 	 */
 	DeadLetterWriter openDeadLetterWriter(Subscription subscription);
+
+	/**
+	 * Tells how long a channel is and how far groups have read it, without holding up its
+	 * readers. What does not exist yet, a destination or a group, is told in zeros.
+	 * @param channel the channel
+	 * @param groups the groups to tell of, beside those that the broker knows of by
+	 * itself
+	 * @param timeout how long to wait for the broker
+	 * @return the statistics, or {@code null} if this transport cannot tell: it then does
+	 * not claim {@link Capability#STATISTICS} for channels of this kind
+	 * @throws Exception if the broker does not answer in time, or refuses to
+	 */
+	default @Nullable ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups, Duration timeout)
+			throws Exception {
+		return null;
+	}
 
 }

@@ -41,8 +41,8 @@ class LayerTests {
 
 	/** From the top down: each layer may use those before it. */
 	private static final List<String> LAYERS = List.of(ROOT, "message", "map", "channel", "transport", "listener",
-			"codec", "handler", "dispatch", "publish", "deadletter", "replay", TRANSPORTS, "health", "actuate",
-			"observation", "autoconfigure");
+			"codec", "handler", "dispatch", "publish", "deadletter", "replay", "statistics", TRANSPORTS, "health",
+			"actuate", "observation", "autoconfigure");
 
 	@Test
 	void everyPackageBelongsToALayer() {

@@ -103,6 +103,16 @@ final class ClientConfiguration {
 	}
 
 	static Map<String, Object> consumer(Map<String, Object> application, DeliverySink sink) {
+		Map<String, Object> configs = consumer(application);
+		configs.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.min(sink.fetchSize(), LARGEST_POLL));
+		int bytes = (int) Math.min(Math.max(sink.fetchBytes(), SMALLEST_FETCH), LARGEST_FETCH);
+		configs.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes);
+		configs.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+				Math.min(bytes, ConsumerConfig.DEFAULT_MAX_PARTITION_FETCH_BYTES));
+		return configs;
+	}
+
+	private static Map<String, Object> consumer(Map<String, Object> application) {
 		Map<String, Object> configs = common(application);
 		configs.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
 		configs.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
@@ -112,11 +122,6 @@ final class ClientConfiguration {
 		configs.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 		configs.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
 		configs.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-		configs.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.min(sink.fetchSize(), LARGEST_POLL));
-		int bytes = (int) Math.min(Math.max(sink.fetchBytes(), SMALLEST_FETCH), LARGEST_FETCH);
-		configs.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes);
-		configs.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-				Math.min(bytes, ConsumerConfig.DEFAULT_MAX_PARTITION_FETCH_BYTES));
 		return configs;
 	}
 
@@ -159,11 +164,23 @@ final class ClientConfiguration {
 
 	static Map<String, Object> loner(Map<String, Object> application, DeliverySink sink) {
 		Map<String, Object> configs = consumer(application, sink);
+		leaveGroup(configs);
+		configs.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000L);
+		return configs;
+	}
+
+	static Map<String, Object> onlooker(Map<String, Object> application) {
+		Map<String, Object> configs = consumer(application);
+		leaveGroup(configs);
+		// The broker sends one batch of records all the same
+		configs.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
+		return configs;
+	}
+
+	private static void leaveGroup(Map<String, Object> configs) {
 		configs.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
 		configs.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
 		configs.remove(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG);
-		configs.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000L);
-		return configs;
 	}
 
 	// What no client knows by name, log-in and encryption may know

@@ -115,6 +115,14 @@ class KafkaClients {
 		return ours.createConsumer();
 	}
 
+	/**
+	 * Makes a consumer that is in no group and looks at a few records.
+	 */
+	Consumer<ByteBuffer, ByteBuffer> onlooker() {
+		ConsumerFactory<ByteBuffer, ByteBuffer> factory = consumers();
+		return consumer(factory, "statistics", ClientConfiguration.onlooker(factory.getConfigurationProperties()));
+	}
+
 	Admin admin() {
 		KafkaAdmin admin = this.connection.admin();
 		Map<String, Object> configs = ClientConfiguration.admin((admin != null) ? admin.getConfigurationProperties()

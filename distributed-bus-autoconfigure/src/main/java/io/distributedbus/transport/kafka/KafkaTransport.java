@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.kafka;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -28,6 +29,7 @@ import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.Capability;
 import io.distributedbus.transport.ChannelReader;
+import io.distributedbus.transport.ChannelStatistics;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.DeadLetterWriter;
 import io.distributedbus.transport.Subscription;
@@ -67,9 +69,11 @@ public final class KafkaTransport implements Transport {
 	@Override
 	public Map<ChannelKind, Set<Capability>> capabilities() {
 		Map<ChannelKind, Set<Capability>> capabilities = new EnumMap<>(ChannelKind.class);
-		capabilities.put(ChannelKind.STREAM, EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES,
-				Capability.START_FROM_OFFSET, Capability.START_FROM_INSTANT, Capability.KEY_ORDER));
-		capabilities.put(ChannelKind.QUEUE, EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES));
+		capabilities.put(ChannelKind.STREAM,
+				EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES, Capability.START_FROM_OFFSET,
+						Capability.START_FROM_INSTANT, Capability.KEY_ORDER, Capability.STATISTICS));
+		capabilities.put(ChannelKind.QUEUE,
+				EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES, Capability.STATISTICS));
 		capabilities.put(ChannelKind.BROADCAST, EnumSet.of(Capability.SHARED_BETWEEN_PROCESSES));
 		return capabilities;
 	}
@@ -101,6 +105,16 @@ public final class KafkaTransport implements Transport {
 	public DeadLetterWriter openDeadLetterWriter(Subscription subscription) {
 		ConnectionResources resources = resources(subscription.channel().connection());
 		return new KafkaDeadLetterWriter(subscription, resources.admin(), this.producers);
+	}
+
+	@Override
+	public @Nullable ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups, Duration timeout)
+			throws Exception {
+		if (channel.kind() == ChannelKind.BROADCAST) {
+			return null;
+		}
+		ConnectionResources resources = resources(channel.connection());
+		return KafkaStatistics.read(channel, groups, resources.clients(), resources.admin(), timeout);
 	}
 
 	private ConnectionResources resources(@Nullable String connection) {

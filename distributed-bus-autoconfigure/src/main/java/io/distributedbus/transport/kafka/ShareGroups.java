@@ -60,7 +60,11 @@ final class ShareGroups {
 	 * @return the id
 	 */
 	static String id(Subscription subscription) {
-		return subscription.group() + ".share";
+		return id(subscription.group());
+	}
+
+	static String id(String group) {
+		return group + ".share";
 	}
 
 	static boolean areAvailable(Admin admin, Deadline deadline) throws Exception {

@@ -18,11 +18,14 @@ package io.distributedbus.transport.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.message.Envelope;
+import io.distributedbus.transport.ChannelStatistics;
 import io.distributedbus.transport.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A broadcast: every reader gets what is written while it reads. A reader without room
@@ -91,6 +94,11 @@ final class BroadcastDestination implements MemoryDestination {
 		finally {
 			this.room.lock().unlock();
 		}
+	}
+
+	@Override
+	public @Nullable ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups) {
+		return null;
 	}
 
 }

@@ -16,10 +16,14 @@
 
 package io.distributedbus.transport.memory;
 
+import java.util.Set;
+
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.message.Envelope;
+import io.distributedbus.transport.ChannelStatistics;
 import io.distributedbus.transport.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is behind the name of a destination: a queue, a log, a topic or a broadcast. Safe
@@ -45,5 +49,11 @@ interface MemoryDestination {
 	 * Adds a reader. From now on what is written is kept for it.
 	 */
 	ReaderSource subscribe(Subscription subscription);
+
+	/**
+	 * Tells how long this destination is and how far its groups have read it.
+	 * @return the statistics, or {@code null} if nothing is kept for anybody
+	 */
+	@Nullable ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups);
 
 }

@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 
 import io.distributedbus.transport.Delivery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue for which readers compete. Guarded by the lock of its destination.
@@ -43,6 +44,8 @@ final class MemoryQueue {
 	private int held;
 
 	private int lanes;
+
+	private long lastDelivered = -1;
 
 	private boolean closed;
 
@@ -87,6 +90,26 @@ final class MemoryQueue {
 
 	boolean isEmpty() {
 		return this.ready.isEmpty();
+	}
+
+	int ready() {
+		return this.ready.size();
+	}
+
+	@Nullable StoredEnvelope firstReady() {
+		Delivery first = this.ready.peekFirst();
+		return (first != null) ? Redelivery.envelope(first) : null;
+	}
+
+	List<QueueConsumer> consumers() {
+		return this.consumers;
+	}
+
+	/**
+	 * Returns the greatest offset that was delivered, or -1.
+	 */
+	long lastDelivered() {
+		return this.lastDelivered;
 	}
 
 	void join(QueueConsumer consumer) {
@@ -137,6 +160,9 @@ final class MemoryQueue {
 			}
 			bytes += length;
 			deliveries[taken] = this.ready.remove();
+		}
+		if (taken > 0) {
+			this.lastDelivered = Math.max(this.lastDelivered, offset(deliveries[taken - 1]));
 		}
 		if (!this.ready.isEmpty()) {
 			this.arrivals.raise();

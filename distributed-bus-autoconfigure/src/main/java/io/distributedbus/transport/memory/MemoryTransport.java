@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.memory;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,10 +24,12 @@ import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.Capability;
 import io.distributedbus.transport.ChannelReader;
+import io.distributedbus.transport.ChannelStatistics;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.DeadLetterWriter;
 import io.distributedbus.transport.Subscription;
 import io.distributedbus.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -45,9 +48,11 @@ public final class MemoryTransport implements Transport, AutoCloseable {
 	public static final String NAME = "memory";
 
 	private static final Map<ChannelKind, Set<Capability>> CAPABILITIES = Map.of(ChannelKind.QUEUE,
-			Set.of(Capability.DELIVERY_COUNT), ChannelKind.STREAM,
-			Set.of(Capability.START_FROM_OFFSET, Capability.START_FROM_INSTANT, Capability.KEY_ORDER),
-			ChannelKind.TOPIC, Set.of(Capability.DELIVERY_COUNT), ChannelKind.BROADCAST, Set.of());
+			Set.of(Capability.DELIVERY_COUNT, Capability.STATISTICS), ChannelKind.STREAM,
+			Set.of(Capability.START_FROM_OFFSET, Capability.START_FROM_INSTANT, Capability.KEY_ORDER,
+					Capability.STATISTICS),
+			ChannelKind.TOPIC, Set.of(Capability.DELIVERY_COUNT, Capability.STATISTICS), ChannelKind.BROADCAST,
+			Set.of());
 
 	private final MemoryBroker broker;
 
@@ -90,6 +95,11 @@ public final class MemoryTransport implements Transport, AutoCloseable {
 	@Override
 	public DeadLetterWriter openDeadLetterWriter(Subscription subscription) {
 		return this.broker.deadLetterStore(subscription.channel(), subscription.group());
+	}
+
+	@Override
+	public @Nullable ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups, Duration timeout) {
+		return this.broker.destination(channel).statistics(channel, groups);
 	}
 
 	/**

@@ -16,6 +16,10 @@
 
 package io.distributedbus.transport.memory;
 
+import java.util.List;
+
+import io.distributedbus.transport.Position;
+
 /**
  * What all envelopes of one destination have in common.
  *
@@ -23,5 +27,13 @@ package io.distributedbus.transport.memory;
  * @param counted whether deliveries are counted
  */
 record Origin(String destination, boolean counted) {
+
+	/**
+	 * Returns the place of an offset.
+	 * @return the position, or nothing for a negative offset
+	 */
+	List<Position> position(long offset) {
+		return (offset >= 0) ? List.of(new Position(this.destination, Long.toString(offset))) : List.of();
+	}
 
 }

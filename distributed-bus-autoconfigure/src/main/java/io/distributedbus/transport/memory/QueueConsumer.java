@@ -155,10 +155,18 @@ final class QueueConsumer implements ReaderSource {
 		}
 	}
 
+	/**
+	 * Adds what this consumer was given and has not settled. The lock is held by the
+	 * caller.
+	 */
+	void collectUnsettled(List<Delivery> unsettled) {
+		this.lanes.forEach((lane) -> lane.collectUnsettled(unsettled));
+	}
+
 	private void giveBack() {
 		List<Delivery> unsettled = new ArrayList<>();
 		this.queue.settled(forgetSettled());
-		this.lanes.forEach((lane) -> lane.collectUnsettled(unsettled));
+		collectUnsettled(unsettled);
 		this.queue.giveBack(unsettled);
 		this.queue.settled(outstanding() - unsettled.size());
 	}

@@ -17,13 +17,18 @@
 package io.distributedbus.transport.memory;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.channel.Ordering;
 import io.distributedbus.message.Envelope;
+import io.distributedbus.transport.ChannelStatistics;
+import io.distributedbus.transport.GroupStatistics;
 import io.distributedbus.transport.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue: each envelope goes to one of its readers.
@@ -37,6 +42,8 @@ final class QueueDestination implements MemoryDestination {
 	private final QueueAppender appender = new QueueAppender(this.room);
 
 	private final Origin origin;
+
+	private volatile @Nullable String group;
 
 	QueueDestination(String name) {
 		this.origin = new Origin(name, true);
@@ -60,6 +67,7 @@ final class QueueDestination implements MemoryDestination {
 
 	@Override
 	public ReaderSource subscribe(Subscription subscription) {
+		this.group = subscription.group();
 		return subscribe(this.queue, subscription, () -> {
 		});
 	}
@@ -80,6 +88,27 @@ final class QueueDestination implements MemoryDestination {
 			queue.room().lock().unlock();
 		}
 		return consumer;
+	}
+
+	@Override
+	public ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups) {
+		Set<String> names = new TreeSet<>(groups);
+		String group = this.group;
+		if (group != null) {
+			names.add(group);
+		}
+		this.room.lock().lock();
+		try {
+			QueueStatistics statistics = QueueStatistics.of(this.queue, this.origin, (group != null) ? group : "");
+			return new ChannelStatistics(channel.name(), statistics.length(), statistics.oldestAge(),
+					names.stream()
+						.map((name) -> name.equals(group) ? statistics.group()
+								: GroupStatistics.absent(name, statistics.length(), statistics.oldestAge()))
+						.toList());
+		}
+		finally {
+			this.room.lock().unlock();
+		}
 	}
 
 }

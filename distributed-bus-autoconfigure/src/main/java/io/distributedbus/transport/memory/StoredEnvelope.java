@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,11 @@ final class StoredEnvelope implements Delivery {
 
 	Instant writtenAt() {
 		return this.writtenAt;
+	}
+
+	Duration age() {
+		Duration age = Duration.between(this.writtenAt, Instant.now());
+		return age.isNegative() ? Duration.ZERO : age;
 	}
 
 	@Nullable String partitionKey() {

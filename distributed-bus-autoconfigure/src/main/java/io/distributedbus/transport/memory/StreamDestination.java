@@ -16,15 +16,22 @@
 
 package io.distributedbus.transport.memory;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.channel.StartFrom;
 import io.distributedbus.message.Envelope;
+import io.distributedbus.transport.ChannelStatistics;
+import io.distributedbus.transport.GroupStatistics;
 import io.distributedbus.transport.Subscription;
 
 /**
@@ -157,6 +164,32 @@ final class StreamDestination implements MemoryDestination {
 			offset++;
 		}
 		return offset;
+	}
+
+	@Override
+	public ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups) {
+		List<LogSnapshot> snapshots = new ArrayList<>();
+		StoredEnvelope[] envelopes;
+		long length;
+		StoredEnvelope first;
+		this.lock.lock();
+		try {
+			this.groups.forEach((name, group) -> snapshots.add(group.snapshot(name)));
+			length = this.log.size();
+			first = (length > 0) ? this.log.get(this.log.head()) : null;
+			long from = snapshots.stream().mapToLong(LogSnapshot::lowest).min().orElse(this.log.tail());
+			from = Math.max(from, this.log.head());
+			envelopes = this.log.copy(from, (int) Math.max(this.log.tail() - from, 0));
+		}
+		finally {
+			this.lock.unlock();
+		}
+		// Without the lock, which writers need for every envelope.
+		Duration oldest = (first != null) ? first.age() : null;
+		Map<String, GroupStatistics> byGroup = new TreeMap<>();
+		groups.forEach((group) -> byGroup.put(group, GroupStatistics.absent(group, length, oldest)));
+		snapshots.forEach((snapshot) -> byGroup.put(snapshot.group(), snapshot.count(this.origin, envelopes)));
+		return new ChannelStatistics(channel.name(), length, oldest, List.copyOf(byGroup.values()));
 	}
 
 }

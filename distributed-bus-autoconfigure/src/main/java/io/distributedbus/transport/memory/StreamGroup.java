@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.distributedbus.transport.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,20 @@ final class StreamGroup {
 			}
 		}
 		return position;
+	}
+
+	LogSnapshot snapshot(String name) {
+		long[] readUpTo = this.positions.clone();
+		List<List<Delivery>> pending = new ArrayList<>();
+		for (StreamMember member : this.members) {
+			for (int slot = 0; slot < SLOTS; slot++) {
+				if ((member.slots() & (1L << slot)) != 0) {
+					readUpTo[slot] = Math.max(readUpTo[slot], member.cursor());
+				}
+			}
+			pending.add(member.unsettled());
+		}
+		return new LogSnapshot(name, readUpTo, pending);
 	}
 
 	void join(StreamMember member) {

@@ -16,8 +16,11 @@
 
 package io.distributedbus.transport.memory;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.distributedbus.transport.Delivery;
 import io.distributedbus.transport.SettledPrefix;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,30 @@ final class StreamMember implements ReaderSource {
 			}
 		}
 		return this.cursor;
+	}
+
+	/**
+	 * Returns the offset below which this member has read its slots. The lock is held by
+	 * the caller.
+	 */
+	long cursor() {
+		return this.cursor;
+	}
+
+	/**
+	 * Returns what this member was given and has not settled. The lock is held by the
+	 * caller.
+	 */
+	List<Delivery> unsettled() {
+		List<Delivery> unsettled = new ArrayList<>();
+		for (MemoryBatch batch : this.prefix.outstanding()) {
+			for (int i = 0; i < batch.size(); i++) {
+				if (!batch.isSettled(i)) {
+					unsettled.add(batch.get(i));
+				}
+			}
+		}
+		return unsettled;
 	}
 
 	void hold(long slots, long from, long evenFrom) {

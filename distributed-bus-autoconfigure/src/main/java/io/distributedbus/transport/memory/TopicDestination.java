@@ -21,11 +21,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.map.KeyPattern;
 import io.distributedbus.message.Envelope;
+import io.distributedbus.transport.ChannelStatistics;
+import io.distributedbus.transport.GroupStatistics;
 import io.distributedbus.transport.Subscription;
 
 /**
@@ -96,6 +100,28 @@ final class TopicDestination implements MemoryDestination {
 		finally {
 			this.room.lock().unlock();
 		}
+	}
+
+	@Override
+	public ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups) {
+		Map<String, GroupStatistics> byGroup = new TreeMap<>();
+		groups.forEach((group) -> byGroup.put(group, GroupStatistics.absent(group, 0, null)));
+		long length = 0;
+		StoredEnvelope oldest = null;
+		this.room.lock().lock();
+		try {
+			for (Map.Entry<String, GroupQueue> group : this.groups.entrySet()) {
+				QueueStatistics statistics = QueueStatistics.of(group.getValue().queue(), this.origin, group.getKey());
+				byGroup.put(group.getKey(), statistics.group());
+				length += statistics.length();
+				oldest = QueueStatistics.older(oldest, statistics.oldest());
+			}
+		}
+		finally {
+			this.room.lock().unlock();
+		}
+		return new ChannelStatistics(channel.name(), length, (oldest != null) ? oldest.age() : null,
+				List.copyOf(byGroup.values()));
 	}
 
 	private record GroupQueue(MemoryQueue queue, List<KeyPattern> keys) {

@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.distributedbus.transport.ConsumerStatistics;
+import io.distributedbus.transport.Delivery;
+import io.distributedbus.transport.GroupStatistics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a group of a log had read it at one moment. Made while the lock of the log is
+ * held; the log itself is counted without it.
+ *
+ * @param group the name of the group
+ * @param readUpTo by slot: the offset below which all is delivered
+ * @param pending what each member was given and has not settled
+ */
+record LogSnapshot(String group, long[] readUpTo, List<List<Delivery>> pending) {
+
+	/**
+	 * Returns the offset below which all is delivered.
+	 */
+	long lowest() {
+		long lowest = Long.MAX_VALUE;
+		for (long offset : this.readUpTo) {
+			lowest = Math.min(lowest, offset);
+		}
+		return lowest;
+	}
+
+	private long highest() {
+		long highest = 0;
+		for (long offset : this.readUpTo) {
+			highest = Math.max(highest, offset);
+		}
+		return highest;
+	}
+
+	/**
+	 * Counts.
+	 * @param origin the log
+	 * @param envelopes the end of the log, from {@link #lowest()} or earlier on
+	 */
+	GroupStatistics count(Origin origin, StoredEnvelope[] envelopes) {
+		long lag = 0;
+		StoredEnvelope next = null;
+		for (StoredEnvelope envelope : envelopes) {
+			if (envelope.offset() >= this.readUpTo[StreamGroup.slot(envelope)]) {
+				next = (next != null) ? next : envelope;
+				lag++;
+			}
+		}
+		StoredEnvelope lowest = lowestPending();
+		StoredEnvelope oldest = QueueStatistics.older(lowest, next);
+		List<ConsumerStatistics> consumers = consumers();
+		return new GroupStatistics(this.group, lag, this.pending.stream().mapToLong(List::size).sum(),
+				origin.position(highest() - 1), (lowest != null) ? lowest.position() : null,
+				(oldest != null) ? oldest.age() : null, consumers);
+	}
+
+	private @Nullable StoredEnvelope lowestPending() {
+		return this.pending.stream()
+			.flatMap(List::stream)
+			.map(Redelivery::envelope)
+			.min(Comparator.comparingLong(StoredEnvelope::offset))
+			.orElse(null);
+	}
+
+	private List<ConsumerStatistics> consumers() {
+		List<ConsumerStatistics> consumers = new ArrayList<>();
+		this.pending.forEach((member) -> consumers.add(QueueStatistics.reader(consumers.size() + 1, member.size())));
+		return consumers;
+	}
+
+}
