@@ -179,7 +179,8 @@ final class ChannelDefinitions {
 	// Options of another transport go first: the rules of the bus refuse them.
 	private static @Nullable TransportOptions options(String transport, ChannelProperties channel) {
 		TransportOptions own = null;
-		for (TransportOptions options : Arrays.asList(channel.memory(), channel.kafka(), channel.rabbit())) {
+		for (TransportOptions options : Arrays.asList(channel.memory(), channel.kafka(), channel.rabbit(),
+				channel.redis())) {
 			if (options != null && !options.transport().equals(transport)) {
 				return options;
 			}

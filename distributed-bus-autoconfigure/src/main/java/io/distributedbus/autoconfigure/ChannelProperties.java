@@ -25,6 +25,7 @@ import io.distributedbus.channel.Ordering;
 import io.distributedbus.transport.kafka.KafkaChannelOptions;
 import io.distributedbus.transport.memory.MemoryChannelOptions;
 import io.distributedbus.transport.rabbit.RabbitChannelOptions;
+import io.distributedbus.transport.redis.RedisChannelOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
@@ -62,6 +63,7 @@ import org.springframework.util.unit.DataSize;
  * @param memory What only the memory transport knows.
  * @param kafka What only the Kafka transport knows.
  * @param rabbit What only the RabbitMQ transport knows.
+ * @param redis What only the Redis transport knows.
  * @since 0.1.0
  */
 @ConfigurationPropertiesSource
@@ -74,7 +76,8 @@ public record ChannelProperties(@Nullable ChannelKind kind, @Nullable String tra
 		@DefaultValue Retry retry, @DefaultValue Outage outage, @DefaultValue("dead-letter") OnFailure onFailure,
 		@Nullable Duration sendTimeout, @Nullable @NestedConfigurationProperty MemoryChannelOptions memory,
 		@Nullable @NestedConfigurationProperty KafkaChannelOptions kafka,
-		@Nullable @NestedConfigurationProperty RabbitChannelOptions rabbit) {
+		@Nullable @NestedConfigurationProperty RabbitChannelOptions rabbit,
+		@Nullable @NestedConfigurationProperty RedisChannelOptions redis) {
 
 	/**
 	 * Bounds of the batches that a batch handler is given.

@@ -48,6 +48,7 @@ import org.springframework.util.unit.DataSize;
  * without naming a key.
  * @param lifecycle Start and stop of the consumers.
  * @param memory Memory transport.
+ * @param redis Redis transport.
  * @param channels Channels by name.
  * @param serviceMap Which channel carries the commands to a service, and which channels
  * carry which events.
@@ -58,7 +59,7 @@ public record DistributedBusProperties(@DefaultValue("true") boolean enabled, @N
 		@Nullable String transport, @DefaultValue("warn") UnroutableEvents unroutableEvents,
 		@DefaultValue("10s") Duration sendTimeout, @DefaultValue("1MB") DataSize maxPayloadSize,
 		@DefaultValue List<String> propagatedHeaders, @DefaultValue List<Route> routes,
-		@DefaultValue Lifecycle lifecycle, @DefaultValue Memory memory,
+		@DefaultValue Lifecycle lifecycle, @DefaultValue Memory memory, @DefaultValue Redis redis,
 		@DefaultValue Map<String, ChannelProperties> channels,
 		@DefaultValue @NestedConfigurationProperty ServiceMapProperties serviceMap) {
 
@@ -112,6 +113,16 @@ public record DistributedBusProperties(@DefaultValue("true") boolean enabled, @N
 		public Memory {
 			Assert.hasText(broker, "'distributed-bus.memory.broker' must be a name");
 		}
+
+	}
+
+	/**
+	 * Redis transport.
+	 *
+	 * @param namespace Word before every key that the bus touches, with a colon behind
+	 * it. None when absent.
+	 */
+	public record Redis(@Nullable String namespace) {
 
 	}
 
