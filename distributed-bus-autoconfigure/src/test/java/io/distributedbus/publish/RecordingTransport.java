@@ -40,7 +40,7 @@ import io.distributedbus.transport.Transport;
  * A transport without a broker: keeps what is written, reads nothing, and hands its sinks
  * to the test.
  */
-public final class RecordingTransport implements Transport {
+public class RecordingTransport implements Transport {
 
 	private final Map<String, RecordingWriter> writers = new ConcurrentHashMap<>();
 

@@ -100,7 +100,7 @@ record GroupPositions(Map<TopicPartition, Long> committed, @Nullable Long lag, L
 			// Nobody has joined it yet
 		}
 		Map<TopicPartition, Long> committed = new HashMap<>();
-		answer.forEach((partition, position) -> committed.put(partition, position.start()));
+		answer.forEach((partition, position) -> committed.put(partition, position.next(bounds.end(partition))));
 		return new GroupPositions(committed, lag(answer, bounds), members);
 	}
 
@@ -139,7 +139,18 @@ record GroupPositions(Map<TopicPartition, Long> committed, @Nullable Long lag, L
 		return new ConsumerStatistics(memberId.startsWith(clientId) ? memberId : clientId + "-" + memberId, null, null);
 	}
 
+	/**
+	 * Where a share group goes on in a partition. The broker stores the start with later
+	 * acknowledgements: it may lie before records that are settled.
+	 *
+	 * @param start the start
+	 * @param lag how many records are not settled, or {@code null}
+	 */
 	private record SharePosition(long start, @Nullable Long lag) {
+
+		long next(long end) {
+			return (this.lag != null && this.lag == 0) ? end : this.start;
+		}
 
 	}
 

@@ -61,6 +61,7 @@ final class RecordAges implements AutoCloseable {
 		}
 		Consumer<ByteBuffer, ByteBuffer> consumer = consumer();
 		consumer.assign(records.keySet());
+		consumer.resume(records.keySet());
 		records.forEach(consumer::seek);
 		long oldest = Long.MAX_VALUE;
 		Set<TopicPartition> missing = new HashSet<>(records.keySet());

@@ -87,7 +87,7 @@ record TopicBounds(String topic, Map<TopicPartition, Long> beginnings, Map<Topic
 			.sum();
 	}
 
-	private long end(TopicPartition partition) {
+	long end(TopicPartition partition) {
 		return this.ends.getOrDefault(partition, 0L);
 	}
 

@@ -44,10 +44,20 @@ class ExtendingTests {
 	@Autowired
 	private ConsumerSwitch consumerSwitch;
 
+	@Autowired
+	private Backlog backlog;
+
 	@Test
 	void codecWritesAndReads(BusScenario scenario) {
 		scenario.publish("reading.taken", new Reading("door", 1.5)).andWaitUntilHandled();
 		assertThat(this.readings.all()).contains(new Reading("door", 1.5));
+	}
+
+	@Test
+	void backlogIsSmall(BusScenario scenario) {
+		scenario.publish("reading.taken", new Reading("gate", 0.5)).andWaitUntilHandled();
+		assertThat(this.backlog.isLate("readings")).isFalse();
+		assertThat(this.backlog.unread("readings", "nobody")).isPositive();
 	}
 
 	@Test

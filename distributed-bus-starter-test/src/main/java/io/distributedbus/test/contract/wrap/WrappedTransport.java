@@ -16,6 +16,7 @@
 
 package io.distributedbus.test.contract.wrap;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,10 +24,12 @@ import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.Capability;
 import io.distributedbus.transport.ChannelReader;
+import io.distributedbus.transport.ChannelStatistics;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.DeadLetterWriter;
 import io.distributedbus.transport.Subscription;
 import io.distributedbus.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transport that passes everything on to another one; subclasses change what they want
@@ -74,6 +77,12 @@ public class WrappedTransport implements Transport {
 	@Override
 	public DeadLetterWriter openDeadLetterWriter(Subscription subscription) {
 		return this.target.openDeadLetterWriter(subscription);
+	}
+
+	@Override
+	public @Nullable ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups, Duration timeout)
+			throws Exception {
+		return this.target.statistics(channel, groups, timeout);
 	}
 
 }

@@ -24,6 +24,7 @@ import io.distributedbus.test.contract.FailureContractTests;
 import io.distributedbus.test.contract.FuzzContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
+import io.distributedbus.test.contract.StatisticsContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
@@ -76,6 +77,11 @@ class KafkaShareGroupContractTests {
 
 	@Nested
 	class Fuzz extends FuzzContractTests {
+
+	}
+
+	@Nested
+	class Statistics extends StatisticsContractTests {
 
 	}
 

@@ -29,6 +29,7 @@ import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.OrderContractTests;
 import io.distributedbus.test.contract.OutageContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
+import io.distributedbus.test.contract.StatisticsContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
@@ -108,6 +109,11 @@ class MemoryTransportContractTests {
 
 	@Nested
 	class Handlers extends HandlersContractTests {
+
+	}
+
+	@Nested
+	class Statistics extends StatisticsContractTests {
 
 	}
 
