@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.redis;
+
+import java.time.Duration;
+
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/**
+ * The connections of ours to one Redis. None is opened before it is needed. Safe for use
+ * by several threads.
+ */
+final class RedisClients implements AutoCloseable {
+
+	private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+	private final RedisConnectionFactory factory;
+
+	private final Object monitor = new Object();
+
+	private @Nullable NativeClient client;
+
+	private @Nullable RedisLink shared;
+
+	private boolean closed;
+
+	RedisClients(RedisConnectionFactory factory) {
+		this.factory = factory;
+	}
+
+	/**
+	 * Tells whether the server is a cluster.
+	 * @return whether it is
+	 * @throws io.distributedbus.BusConfigurationException if the connection factory
+	 * cannot be used
+	 */
+	boolean isCluster() {
+		return client().isCluster();
+	}
+
+	/**
+	 * Returns the link for commands that do not block, opened anew when it was lost.
+	 * @return the link, which is not to be closed
+	 * @throws InterruptedException if the thread is interrupted
+	 * @throws RuntimeException if Redis cannot be reached
+	 */
+	RedisLink shared() throws InterruptedException {
+		RedisLink link = sharedIfOpen();
+		if (link != null) {
+			return link;
+		}
+		RedisLink opened = open(CONNECT_LIMIT);
+		synchronized (this.monitor) {
+			RedisLink other = this.shared;
+			boolean superfluous = other != null && other.isOpen();
+			if (superfluous || this.closed) {
+				opened.close();
+			}
+			else {
+				this.shared = opened;
+			}
+			return (superfluous && other != null) ? other : opened;
+		}
+	}
+
+	/**
+	 * Returns the link for commands that do not block if it is there, without waiting.
+	 * @return the link, or {@code null} when it was not opened or is lost
+	 */
+	@Nullable RedisLink sharedIfOpen() {
+		synchronized (this.monitor) {
+			RedisLink link = this.shared;
+			return (link != null && link.isOpen()) ? link : null;
+		}
+	}
+
+	/**
+	 * Opens a link that belongs to the caller.
+	 * @param limit how long to wait
+	 * @return the link
+	 * @throws InterruptedException if the thread is interrupted
+	 * @throws RuntimeException if Redis cannot be reached in time
+	 */
+	RedisLink open(Duration limit) throws InterruptedException {
+		return Connecting.within(limit, client()::connect, RedisLink::close);
+	}
+
+	/**
+	 * Opens a connection for broadcasts that belongs to the caller.
+	 * @return the connection
+	 * @throws InterruptedException if the thread is interrupted
+	 * @throws RuntimeException if Redis cannot be reached in time
+	 */
+	StatefulRedisPubSubConnection<byte[], byte[]> openPubSub() throws InterruptedException {
+		return Connecting.within(CONNECT_LIMIT, client()::connectPubSub, StatefulRedisPubSubConnection::closeAsync);
+	}
+
+	private NativeClient client() {
+		synchronized (this.monitor) {
+			NativeClient client = this.client;
+			if (client == null) {
+				client = new NativeClient(this.factory);
+				this.client = client;
+			}
+			return client;
+		}
+	}
+
+	@Override
+	public void close() {
+		RedisLink link;
+		synchronized (this.monitor) {
+			this.closed = true;
+			link = this.shared;
+			this.shared = null;
+		}
+		if (link != null) {
+			link.close();
+		}
+	}
+
+}
