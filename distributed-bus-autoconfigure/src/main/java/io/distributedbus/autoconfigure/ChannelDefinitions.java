@@ -18,6 +18,7 @@ package io.distributedbus.autoconfigure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -177,9 +178,14 @@ final class ChannelDefinitions {
 
 	// Options of another transport go first: the rules of the bus refuse them.
 	private static @Nullable TransportOptions options(String transport, ChannelProperties channel) {
-		TransportOptions memory = channel.memory();
-		TransportOptions kafka = channel.kafka();
-		return (memory == null || (kafka != null && memory.transport().equals(transport))) ? kafka : memory;
+		TransportOptions own = null;
+		for (TransportOptions options : Arrays.asList(channel.memory(), channel.kafka(), channel.rabbit())) {
+			if (options != null && !options.transport().equals(transport)) {
+				return options;
+			}
+			own = (options != null) ? options : own;
+		}
+		return own;
 	}
 
 	private static String orElse(@Nullable String value, String other) {

@@ -24,6 +24,7 @@ import io.distributedbus.channel.OnFailure;
 import io.distributedbus.channel.Ordering;
 import io.distributedbus.transport.kafka.KafkaChannelOptions;
 import io.distributedbus.transport.memory.MemoryChannelOptions;
+import io.distributedbus.transport.rabbit.RabbitChannelOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
@@ -60,6 +61,7 @@ import org.springframework.util.unit.DataSize;
  * 'distributed-bus.send-timeout'.
  * @param memory What only the memory transport knows.
  * @param kafka What only the Kafka transport knows.
+ * @param rabbit What only the RabbitMQ transport knows.
  * @since 0.1.0
  */
 @ConfigurationPropertiesSource
@@ -71,7 +73,8 @@ public record ChannelProperties(@Nullable ChannelKind kind, @Nullable String tra
 		@DefaultValue("100") int commitInterval, @DefaultValue("1s") Duration commitIdle, @DefaultValue Batch batch,
 		@DefaultValue Retry retry, @DefaultValue Outage outage, @DefaultValue("dead-letter") OnFailure onFailure,
 		@Nullable Duration sendTimeout, @Nullable @NestedConfigurationProperty MemoryChannelOptions memory,
-		@Nullable @NestedConfigurationProperty KafkaChannelOptions kafka) {
+		@Nullable @NestedConfigurationProperty KafkaChannelOptions kafka,
+		@Nullable @NestedConfigurationProperty RabbitChannelOptions rabbit) {
 
 	/**
 	 * Bounds of the batches that a batch handler is given.

@@ -90,7 +90,12 @@ class LayerTests {
 		JavaClass origin = dependency.getOriginClass();
 		JavaClass target = dependency.getTargetClass();
 		return layerOf(origin).equals(TRANSPORTS) && layerOf(target).equals(TRANSPORTS)
-				&& !transportOf(origin).equals(transportOf(target));
+				&& !transportOf(origin).equals(transportOf(target)) && !isStreamOfRabbit(origin, target);
+	}
+
+	// Two protocols of one broker: a stream's dead letters are a queue
+	private static boolean isStreamOfRabbit(JavaClass origin, JavaClass target) {
+		return transportOf(origin).equals("rabbitstream") && transportOf(target).equals("rabbit");
 	}
 
 	private static boolean isOurs(JavaClass type) {
