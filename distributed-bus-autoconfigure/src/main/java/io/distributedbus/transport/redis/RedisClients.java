@@ -112,6 +112,10 @@ final class RedisClients implements AutoCloseable {
 		return Connecting.within(CONNECT_LIMIT, client()::connectPubSub, StatefulRedisPubSubConnection::closeAsync);
 	}
 
+	RedisConnectionFactory factory() {
+		return this.factory;
+	}
+
 	private NativeClient client() {
 		synchronized (this.monitor) {
 			NativeClient client = this.client;
