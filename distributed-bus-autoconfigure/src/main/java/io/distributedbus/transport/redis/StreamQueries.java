@@ -117,7 +117,8 @@ final class StreamQueries {
 	 * Returns the time of the server, which ids are made of.
 	 */
 	Instant time() throws InterruptedException {
-		return Instant.ofEpochSecond(Long.parseLong(text(get(this.link.commands().time()).get(0))));
+		List<byte[]> time = get(this.link.commands().time());
+		return Instant.ofEpochSecond(Long.parseLong(text(time.get(0))), Long.parseLong(text(time.get(1))) * 1000);
 	}
 
 	private <T> T get(RedisFuture<T> future) throws InterruptedException {
