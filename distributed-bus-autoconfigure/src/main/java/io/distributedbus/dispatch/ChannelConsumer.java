@@ -180,6 +180,14 @@ final class ChannelConsumer implements DeliverySink {
 	}
 
 	@Override
+	public void standingBy() {
+		if (changes(ConsumerState.STANDBY, null)) {
+			logger.info(describe() + " stands by while another instance of group '" + this.subscription.group()
+					+ "' reads.");
+		}
+	}
+
+	@Override
 	public void disconnected(@Nullable Throwable reason, Duration retryIn) {
 		String text = (reason != null) ? text(reason) : "the broker does not answer";
 		changes(ConsumerState.DISCONNECTED, text);

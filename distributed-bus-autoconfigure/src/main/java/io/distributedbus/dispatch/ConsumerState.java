@@ -45,6 +45,12 @@ public enum ConsumerState {
 	WAITING,
 
 	/**
+	 * It is connected and does not read, since another instance of its group does; it
+	 * takes over when that one ends.
+	 */
+	STANDBY,
+
+	/**
 	 * It has lost the broker and tries to reach it again.
 	 */
 	DISCONNECTED,

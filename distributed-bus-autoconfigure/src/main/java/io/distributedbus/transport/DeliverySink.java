@@ -69,6 +69,13 @@ public interface DeliverySink {
 	void disconnected(@Nullable Throwable reason, Duration retryIn);
 
 	/**
+	 * Tells that the reader is connected and does not read, since another instance of its
+	 * group does, and that it takes over when that one ends.
+	 */
+	default void standingBy() {
+	}
+
+	/**
 	 * Tells that the reader has ended for good and will not try again.
 	 * @param reason the failure
 	 */

@@ -55,6 +55,21 @@ class ConsumerLifecycleTests {
 	}
 
 	@Test
+	void standsByWhileAnotherInstanceReads() {
+		try (TestConsumer consumer = TestConsumer.of(new EventLog()).start()) {
+			consumer.reader().sink().standingBy();
+			assertThat(consumer.status())
+				.isEqualTo(new ConsumerStatus("events", TestChannel.SERVICE, ConsumerState.STANDBY, null));
+			consumer.reader().sink().connected();
+			assertThat(consumer.status().state()).isEqualTo(ConsumerState.RUNNING);
+			consumer.reader().sink().standingBy();
+			consumer.stop();
+			consumer.reader().sink().standingBy();
+			assertThat(consumer.status().state()).isEqualTo(ConsumerState.STOPPED);
+		}
+	}
+
+	@Test
 	void startsAgainWithANewReader() {
 		EventLog log = new EventLog();
 		try (TestConsumer consumer = TestConsumer.of(log).start()) {

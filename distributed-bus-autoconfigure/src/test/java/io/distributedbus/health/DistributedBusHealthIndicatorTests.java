@@ -142,6 +142,15 @@ class DistributedBusHealthIndicatorTests {
 	}
 
 	@Test
+	void isUpWhileOneConsumerStandsBy() {
+		this.consumers.start();
+		this.transport.sink("orders").standingBy();
+		this.transport.sink("users").connected();
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
+		assertThat(details("orders")).containsEntry("state", ConsumerState.STANDBY);
+	}
+
+	@Test
 	void isDownWhenOneConsumerHasEnded() {
 		this.consumers.start();
 		this.transport.sink("users").failed(new IllegalStateException("no such topic"));

@@ -75,6 +75,11 @@ public class WrappedSink implements DeliverySink {
 	}
 
 	@Override
+	public void standingBy() {
+		this.target.standingBy();
+	}
+
+	@Override
 	public void failed(Throwable reason) {
 		this.target.failed(reason);
 	}

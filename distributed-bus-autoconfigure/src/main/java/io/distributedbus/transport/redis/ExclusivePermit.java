@@ -1,0 +1,192 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.redis;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.transport.redis.ClusterLock.Held;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * The permit of one instance at a time: it has a lock, which a thread of its own puts off
+ * with every tick, whatever handlers and readers do meanwhile. When the lock is lost, or
+ * Redis has not answered until the lock may be over, the permit is gone with the next
+ * look at it.
+ */
+final class ExclusivePermit implements ReadPermit {
+
+	/**
+	 * How long the lock of an instance that has crashed lasts.
+	 */
+	static final Duration LOCK_TIME = Duration.ofSeconds(10);
+
+	/**
+	 * How often the lock is asked for or put off.
+	 */
+	static final Duration TICK = Duration.ofSeconds(1);
+
+	private static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
+
+	private static final Log logger = LogFactory.getLog(ExclusivePermit.class);
+
+	private final ChannelDefinition channel;
+
+	private final ClusterLock lock;
+
+	private final Duration tick;
+
+	private final Object monitor = new Object();
+
+	private volatile @Nullable Term current;
+
+	private long terms;
+
+	private boolean released;
+
+	private boolean failed;
+
+	private @Nullable ScheduledThreadPoolExecutor executor;
+
+	/**
+	 * Creates a permit that is not granted yet.
+	 * @param channel the channel, for logs
+	 * @param lock the lock of the channel and group
+	 * @param tick how often the lock is asked for or put off
+	 */
+	ExclusivePermit(ChannelDefinition channel, ClusterLock lock, Duration tick) {
+		this.channel = channel;
+		this.lock = lock;
+		this.tick = tick;
+	}
+
+	@Override
+	public long term() {
+		Term current = this.current;
+		return (current != null && current.held().isValid()) ? current.number() : 0;
+	}
+
+	@Override
+	public void begin() {
+		synchronized (this.monitor) {
+			if (this.executor == null && !this.released) {
+				CustomizableThreadFactory threads = new CustomizableThreadFactory(
+						"distributed-bus-" + this.channel.name() + "-lock-");
+				threads.setDaemon(true);
+				this.executor = new ScheduledThreadPoolExecutor(1, threads);
+				this.executor.scheduleWithFixedDelay(this::tick, 0, this.tick.toMillis(), TimeUnit.MILLISECONDS);
+			}
+		}
+	}
+
+	private void tick() {
+		try {
+			Term current = this.current;
+			if (current == null) {
+				acquire();
+			}
+			else if (!current.held().extend()) {
+				this.current = null;
+				logger.warn(describe() + " has lost its lock: it was held up for longer than " + LOCK_TIME.toSeconds()
+						+ " s, or somebody has deleted the lock. Another instance may read.");
+			}
+			this.failed = false;
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+		}
+	}
+
+	private void acquire() {
+		Held held = this.lock.tryLock();
+		if (held == null) {
+			return;
+		}
+		synchronized (this.monitor) {
+			if (!this.released) {
+				this.current = new Term(held, ++this.terms);
+				logger.info(describe() + " has the lock.");
+				return;
+			}
+		}
+		held.release();
+	}
+
+	private void failed(RuntimeException failure) {
+		String text = describe() + " cannot ask for its lock: " + Calls.describe(failure);
+		if (this.failed) {
+			logger.debug(text);
+		}
+		else {
+			logger.warn(text);
+		}
+		this.failed = true;
+	}
+
+	@Override
+	public void release() {
+		ScheduledThreadPoolExecutor executor;
+		synchronized (this.monitor) {
+			this.released = true;
+			executor = this.executor;
+			this.executor = null;
+		}
+		if (executor != null) {
+			// On its own thread, behind a tick that has begun
+			executor.execute(this::unlock);
+			executor.shutdown();
+			await(executor);
+		}
+	}
+
+	private static void await(ScheduledThreadPoolExecutor executor) {
+		try {
+			executor.awaitTermination(RELEASE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void unlock() {
+		Term current = this.current;
+		this.current = null;
+		if (current != null) {
+			try {
+				current.held().release();
+			}
+			catch (RuntimeException ex) {
+				failed(ex);
+			}
+		}
+	}
+
+	private String describe() {
+		return "The exclusive consumer of channel '" + this.channel.name() + "'";
+	}
+
+	private record Term(Held held, long number) {
+
+	}
+
+}
