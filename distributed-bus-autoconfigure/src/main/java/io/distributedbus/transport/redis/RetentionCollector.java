@@ -17,6 +17,7 @@
 package io.distributedbus.transport.redis;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -135,8 +136,18 @@ final class RetentionCollector implements Runnable {
 		boolean more = dryRun && (pass.past() >= CountingRemoval.LIMIT || pass.surplus() >= CountingRemoval.LIMIT);
 		logger.info("The retention of channel '" + this.channel.name() + "' " + (dryRun ? "would remove " : "removed ")
 				+ (more ? "at least " : "") + (pass.past() + pass.surplus()) + " entries from stream '" + this.key
-				+ "': " + pass.past() + " " + rule() + ", " + pass.surplus() + " because there were too many"
-				+ (this.options.retentionOrDefault().force() ? " (forced)" : "") + ", in " + took.toMillis() + " ms");
+				+ "' in " + took.toMillis() + " ms: " + reasons(pass));
+	}
+
+	private String reasons(RetentionPass pass) {
+		List<String> reasons = new ArrayList<>();
+		if (pass.past() > 0) {
+			reasons.add(pass.past() + " " + rule());
+		}
+		if (pass.surplus() > 0) {
+			reasons.add(pass.surplus() + " above 'max-length'");
+		}
+		return String.join(", ", reasons) + (this.options.retentionOrDefault().force() ? " (forced)" : "");
 	}
 
 	private String rule() {
