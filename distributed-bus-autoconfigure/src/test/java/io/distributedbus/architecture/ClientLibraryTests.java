@@ -32,7 +32,7 @@ class ClientLibraryTests {
 	@CsvSource({ "org.apache.kafka.., transport.kafka", "org.springframework.kafka.., transport.kafka",
 			"com.rabbitmq.., transport.rabbit*", "org.springframework.amqp.., transport.rabbit*",
 			"org.springframework.rabbit.., transport.rabbit*", "io.lettuce.., transport.redis",
-			"org.springframework.data.redis.., transport.redis" })
+			"org.springframework.data.redis.., transport.redis", "net.javacrumbs.shedlock.., transport.redis" })
 	void onlyItsTransportAndTheAutoConfigurationKnowAClientLibrary(String library, String transport) {
 		String base = MainClasses.BASE_PACKAGE + ".";
 		ArchRuleDefinition.noClasses()

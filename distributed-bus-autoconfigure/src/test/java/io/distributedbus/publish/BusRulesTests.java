@@ -157,16 +157,17 @@ class BusRulesTests {
 					on("carrier-pigeon"));
 		}
 
-		@Test
-		void nameTheStarterOfKafka() {
-			assertThatExceptionOfType(BusConfigurationException.class).isThrownBy(() -> check(on("kafka")))
+		@ParameterizedTest
+		@CsvSource({ "kafka,spring-boot-starter-kafka", "redis,spring-boot-starter-data-redis" })
+		void nameTheStarter(String transport, String starter) {
+			assertThatExceptionOfType(BusConfigurationException.class).isThrownBy(() -> check(on(transport)))
 				.satisfies((ex) -> assertThat(ex.action())
-					.startsWith("Add 'org.springframework.boot:spring-boot-starter-kafka' to the dependencies")
+					.startsWith("Add 'org.springframework.boot:" + starter + "' to the dependencies")
 					.endsWith("to one of [log, memory]."));
 		}
 
 		@ParameterizedTest
-		@CsvSource({ "rabbit,RabbitMQ,spring-boot-starter-amqp", "redis,Redis,spring-boot-starter-data-redis" })
+		@CsvSource({ "rabbit,RabbitMQ,spring-boot-starter-amqp" })
 		void sayThatThereIsNoneYet(String transport, String product, String starter) {
 			assertThatExceptionOfType(BusConfigurationException.class).isThrownBy(() -> check(on(transport)))
 				.satisfies((ex) -> assertThat(ex.action())

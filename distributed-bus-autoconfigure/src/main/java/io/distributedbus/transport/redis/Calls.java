@@ -87,6 +87,23 @@ final class Calls {
 	}
 
 	/**
+	 * Returns the failure of a connection that was lost without a reason.
+	 */
+	static RedisConnectionFailureException lost() {
+		return new RedisConnectionFailureException("The connection to Redis was lost.");
+	}
+
+	/**
+	 * Tells whether the server has not answered in time, so that the connection is of no
+	 * use any more.
+	 * @param failure the failure
+	 * @return whether it was silence
+	 */
+	static boolean isSilence(Throwable failure) {
+		return failure instanceof RedisConnectionFailureException && failure.getCause() instanceof TimeoutException;
+	}
+
+	/**
 	 * Tells what the server has refused.
 	 * @param failure a failure, or {@code null}
 	 * @return the first word of its error, for example {@code WRONGTYPE}, or an empty

@@ -31,8 +31,8 @@ interface ClusterLock {
 	@Nullable Held tryLock();
 
 	/**
-	 * A lock that was taken, until a time that can be put off. Used by one thread at a
-	 * time, except for {@link #isValid()}.
+	 * A lock that was taken, until a time that can be put off. Safe for use by several
+	 * threads.
 	 */
 	interface Held {
 
@@ -43,7 +43,8 @@ interface ClusterLock {
 		boolean isValid();
 
 		/**
-		 * Puts the end off.
+		 * Puts the end off. A lock whose time was over in between is given back: whoever
+		 * has looked at it must not be told otherwise later.
 		 * @return whether that was done; otherwise somebody else may have the lock
 		 * @throws RuntimeException if Redis cannot be reached
 		 */

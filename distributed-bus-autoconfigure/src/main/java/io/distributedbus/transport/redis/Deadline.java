@@ -55,4 +55,13 @@ record Deadline(long nanoTime) {
 		return (remaining.compareTo(least) < 0) ? least : remaining;
 	}
 
+	/**
+	 * Returns a deadline that is not later than this one.
+	 * @param time the greatest time from now
+	 * @return the deadline
+	 */
+	Deadline atMost(Duration time) {
+		return in((remaining().compareTo(time) < 0) ? remaining() : time);
+	}
+
 }

@@ -19,6 +19,7 @@ package io.distributedbus.transport.redis;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.transport.redis.ClusterLock.Held;
@@ -30,9 +31,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The permit of one instance at a time: it has a lock, which a thread of its own puts off
- * with every tick, whatever handlers and readers do meanwhile. When the lock is lost, or
- * Redis has not answered until the lock may be over, the permit is gone with the next
- * look at it.
+ * with every tick, whatever handlers and readers do meanwhile. A second thread notices
+ * when Redis has not answered until the lock may be over.
  */
 final class ExclusivePermit implements ReadPermit {
 
@@ -60,9 +60,11 @@ final class ExclusivePermit implements ReadPermit {
 
 	private volatile @Nullable Term current;
 
+	private volatile boolean taken;
+
 	private long terms;
 
-	private boolean released;
+	private boolean closed;
 
 	private boolean failed;
 
@@ -87,19 +89,26 @@ final class ExclusivePermit implements ReadPermit {
 	}
 
 	@Override
-	public void begin() {
+	public boolean isTaken() {
+		return this.taken;
+	}
+
+	@Override
+	public void begin(LongConsumer lost) {
 		synchronized (this.monitor) {
-			if (this.executor == null && !this.released) {
+			if (this.executor == null && !this.closed) {
 				CustomizableThreadFactory threads = new CustomizableThreadFactory(
 						"distributed-bus-" + this.channel.name() + "-lock-");
 				threads.setDaemon(true);
-				this.executor = new ScheduledThreadPoolExecutor(1, threads);
-				this.executor.scheduleWithFixedDelay(this::tick, 0, this.tick.toMillis(), TimeUnit.MILLISECONDS);
+				this.executor = new ScheduledThreadPoolExecutor(2, threads);
+				long millis = this.tick.toMillis();
+				this.executor.scheduleWithFixedDelay(() -> ask(lost), 0, millis, TimeUnit.MILLISECONDS);
+				this.executor.scheduleWithFixedDelay(() -> watch(lost), millis, millis, TimeUnit.MILLISECONDS);
 			}
 		}
 	}
 
-	private void tick() {
+	private void ask(LongConsumer lost) {
 		try {
 			Term current = this.current;
 			if (current == null) {
@@ -107,23 +116,33 @@ final class ExclusivePermit implements ReadPermit {
 			}
 			else if (!current.held().extend()) {
 				this.current = null;
-				logger.warn(describe() + " has lost its lock: it was held up for longer than " + LOCK_TIME.toSeconds()
-						+ " s, or somebody has deleted the lock. Another instance may read.");
+				logger.warn(describe() + " has lost its lock: this instance was held up for too long, or somebody has "
+						+ "deleted the lock. Another instance may read.");
+				lost.accept(current.number());
 			}
 			this.failed = false;
 		}
 		catch (RuntimeException ex) {
+			this.taken = false;
 			failed(ex);
+		}
+	}
+
+	private void watch(LongConsumer lost) {
+		Term current = this.current;
+		if (current != null && !current.held().isValid()) {
+			lost.accept(current.number());
 		}
 	}
 
 	private void acquire() {
 		Held held = this.lock.tryLock();
+		this.taken = held == null;
 		if (held == null) {
 			return;
 		}
 		synchronized (this.monitor) {
-			if (!this.released) {
+			if (!this.closed) {
 				this.current = new Term(held, ++this.terms);
 				logger.info(describe() + " has the lock.");
 				return;
@@ -144,18 +163,18 @@ final class ExclusivePermit implements ReadPermit {
 	}
 
 	@Override
-	public void release() {
+	public void close() {
 		ScheduledThreadPoolExecutor executor;
 		synchronized (this.monitor) {
-			this.released = true;
+			this.closed = true;
 			executor = this.executor;
 			this.executor = null;
 		}
 		if (executor != null) {
-			// On its own thread, behind a tick that has begun
-			executor.execute(this::unlock);
+			executor.execute(this::release);
 			executor.shutdown();
 			await(executor);
+			executor.shutdownNow();
 		}
 	}
 
@@ -168,7 +187,7 @@ final class ExclusivePermit implements ReadPermit {
 		}
 	}
 
-	private void unlock() {
+	private void release() {
 		Term current = this.current;
 		this.current = null;
 		if (current != null) {

@@ -16,16 +16,22 @@
 
 package io.distributedbus.transport.redis;
 
+import java.util.function.LongConsumer;
+
 /**
- * Whether a reader may read now. Safe for use by several threads.
+ * Decides whether this instance may read a stream now. Safe for use by several threads.
  */
-interface ReadPermit {
+interface ReadPermit extends AutoCloseable {
 
 	/**
-	 * The permit of a reader that shares its channel with the other instances of its
-	 * group.
+	 * Every instance may read.
 	 */
-	ReadPermit SHARED = new ReadPermit() {
+	ReadPermit ALWAYS = new ReadPermit() {
+
+		@Override
+		public void begin(LongConsumer lost) {
+			// It is there already
+		}
 
 		@Override
 		public long term() {
@@ -33,30 +39,42 @@ interface ReadPermit {
 		}
 
 		@Override
-		public void begin() {
+		public boolean isTaken() {
+			return false;
 		}
 
 		@Override
-		public void release() {
+		public void close() {
+			// Nobody else waits for it
 		}
 
 	};
 
 	/**
-	 * Returns the term for which the permit is granted now. In another term somebody else
-	 * may have read in between.
+	 * Begins to ask for the permit.
+	 * @param lost told the term that has ended before it was closed, by any thread and
+	 * possibly more than once
+	 */
+	void begin(LongConsumer lost);
+
+	/**
+	 * Returns the term for which the permit is granted now. Does not wait. In another
+	 * term somebody else may have read in between.
 	 * @return a number that grows from term to term, or zero when nothing may be read
 	 */
 	long term();
 
 	/**
-	 * Begins to ask for the permit.
+	 * Tells whether another instance has the permit, as far as is known.
+	 * @return whether this instance stands by
 	 */
-	void begin();
+	boolean isTaken();
 
 	/**
-	 * Gives the permit back for good; waits a moment for that.
+	 * Gives the permit back for good, after the work in hand is finished and
+	 * acknowledged. Waits a moment for that.
 	 */
-	void release();
+	@Override
+	void close();
 
 }

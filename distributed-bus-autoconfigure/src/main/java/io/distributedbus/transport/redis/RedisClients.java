@@ -17,7 +17,9 @@
 package io.distributedbus.transport.redis;
 
 import java.time.Duration;
+import java.util.Set;
 
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ final class RedisClients implements AutoCloseable {
 	private @Nullable NativeClient client;
 
 	private @Nullable RedisLink shared;
+
+	private volatile Set<CommandType> newCommands = Set.of();
 
 	private boolean closed;
 
@@ -62,11 +66,16 @@ final class RedisClients implements AutoCloseable {
 	 * @throws RuntimeException if Redis cannot be reached
 	 */
 	RedisLink shared() throws InterruptedException {
+		return shared(CONNECT_LIMIT);
+	}
+
+	RedisLink shared(Duration limit) throws InterruptedException {
 		RedisLink link = sharedIfOpen();
 		if (link != null) {
 			return link;
 		}
-		RedisLink opened = open(CONNECT_LIMIT);
+		RedisLink opened = open(limit);
+		Set<CommandType> commands = newCommands(opened);
 		synchronized (this.monitor) {
 			RedisLink other = this.shared;
 			boolean superfluous = other != null && other.isOpen();
@@ -75,8 +84,19 @@ final class RedisClients implements AutoCloseable {
 			}
 			else {
 				this.shared = opened;
+				this.newCommands = commands;
 			}
 			return (superfluous && other != null) ? other : opened;
+		}
+	}
+
+	private static Set<CommandType> newCommands(RedisLink opened) throws InterruptedException {
+		try {
+			return NewCommands.of(opened);
+		}
+		catch (RuntimeException | InterruptedException ex) {
+			opened.close();
+			throw ex;
 		}
 	}
 
@@ -88,6 +108,26 @@ final class RedisClients implements AutoCloseable {
 		synchronized (this.monitor) {
 			RedisLink link = this.shared;
 			return (link != null && link.isOpen()) ? link : null;
+		}
+	}
+
+	/**
+	 * Tells whether the server has a command that older ones lack, as far as it was asked
+	 * when the shared link was opened.
+	 * @param command the command
+	 * @return whether it has
+	 */
+	boolean has(CommandType command) {
+		return this.newCommands.contains(command);
+	}
+
+	/**
+	 * Gives the shared link up, because it does not answer.
+	 */
+	void dropShared() {
+		RedisLink link = sharedIfOpen();
+		if (link != null) {
+			link.close();
 		}
 	}
 

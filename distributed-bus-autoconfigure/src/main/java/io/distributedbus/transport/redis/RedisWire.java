@@ -28,12 +28,22 @@ import io.distributedbus.message.Attribute;
  */
 final class RedisWire {
 
-	static final WireNames NAMES = new WireNames("ce_", "ce-");
+	static final WireNames NAMES = new WireNames("ce_");
 
 	/**
 	 * The field with the payload.
 	 */
 	static final String PAYLOAD = "ce_data";
+
+	/**
+	 * The names that are read in an entry without any field of ours.
+	 */
+	static final WireNames FOREIGN_NAMES = new WireNames("", "", "ce-");
+
+	/**
+	 * The field with the payload of an entry without any field of ours.
+	 */
+	static final String FOREIGN_PAYLOAD = "data";
 
 	/**
 	 * Attributes whose values repeat from envelope to envelope.

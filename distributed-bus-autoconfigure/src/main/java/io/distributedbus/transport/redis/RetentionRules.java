@@ -40,18 +40,6 @@ final class RetentionRules {
 	static void check(ChannelDefinition channel, boolean locks) {
 		RedisChannelOptions options = channel.options(RedisChannelOptions.class, RedisChannelOptions.DEFAULT);
 		RedisRetention retention = options.retentionOrDefault();
-		if (retention.isActive() && channel.kind() != ChannelKind.STREAM) {
-			throw new BusConfigurationException(
-					"The channel '" + channel.name() + "' has a retention ('" + property(channel, "retention")
-							+ "'), and is no stream: nothing is kept in it after it was handled.",
-					"Remove the retention, or set 'distributed-bus.channels." + channel.name() + ".kind' to stream.");
-		}
-		if (options.exclusive() && channel.kind() == ChannelKind.BROADCAST) {
-			throw new BusConfigurationException(
-					"The channel '" + channel.name() + "' is a broadcast, which every instance gets, and '"
-							+ property(channel, "exclusive") + "' lets only one instance read.",
-					"Remove 'exclusive', or choose another kind.");
-		}
 		checkGroups(channel, options, retention);
 		if ((retention.isActive() || options.exclusive()) && !locks) {
 			String property = property(channel, options.exclusive() ? "exclusive" : "retention");

@@ -95,16 +95,20 @@ final class ShedLocks implements ClusterLock {
 		}
 
 		@Override
-		public boolean extend() {
+		public synchronized boolean extend() {
 			Deadline end = end();
 			SimpleLock lock = this.lock;
 			this.lock = (lock != null) ? lock.extend(ShedLocks.this.atMost, ShedLocks.this.atLeast).orElse(null) : null;
-			this.end = (this.lock != null) ? end : Deadline.in(Duration.ZERO);
-			return this.lock != null;
+			if (this.lock == null || this.end.isOver()) {
+				release();
+				return false;
+			}
+			this.end = end;
+			return true;
 		}
 
 		@Override
-		public void release() {
+		public synchronized void release() {
 			SimpleLock lock = this.lock;
 			this.lock = null;
 			this.end = Deadline.in(Duration.ZERO);

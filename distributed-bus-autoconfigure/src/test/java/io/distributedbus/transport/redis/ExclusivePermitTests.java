@@ -19,6 +19,7 @@ package io.distributedbus.transport.redis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
@@ -38,9 +39,11 @@ class ExclusivePermitTests {
 
 	private final List<ExclusivePermit> permits = new ArrayList<>();
 
+	private final List<Long> lost = new CopyOnWriteArrayList<>();
+
 	@AfterEach
 	void release() {
-		this.permits.forEach(ExclusivePermit::release);
+		this.permits.forEach(ExclusivePermit::close);
 	}
 
 	@Test
@@ -56,7 +59,8 @@ class ExclusivePermitTests {
 		ExclusivePermit second = begin();
 		this.lock.awaitTries(3);
 		assertThat(second.term()).isZero();
-		first.release();
+		assertThat(second.isTaken()).isTrue();
+		first.close();
 		assertThat(first.term()).isZero();
 		await(second, 1);
 	}
@@ -75,6 +79,7 @@ class ExclusivePermitTests {
 		await(permit, 1);
 		FakeLock.Holder other = this.lock.steal();
 		await(permit, 0);
+		Awaitility.await().until(() -> this.lost.contains(1L) && permit.isTaken());
 		other.release();
 		await(permit, 2);
 	}
@@ -87,8 +92,9 @@ class ExclusivePermitTests {
 		assertThat(permit.term()).isOne();
 		this.lock.expire();
 		assertThat(permit.term()).isZero();
+		Awaitility.await().until(() -> this.lost.contains(1L));
 		this.lock.failing(false);
-		await(permit, 1);
+		await(permit, 2);
 	}
 
 	@Test
@@ -104,20 +110,20 @@ class ExclusivePermitTests {
 	@Test
 	void asksNoMoreAfterItsRelease() {
 		ExclusivePermit permit = permit();
-		permit.release();
-		permit.begin();
+		permit.close();
+		permit.begin(this.lost::add);
 		assertThat(permit.term()).isZero();
 		assertThat(this.lock.holder()).isNull();
 	}
 
 	@Test
 	void sharedPermitIsAlwaysGranted() {
-		assertThat(ReadPermit.SHARED.term()).isPositive();
+		assertThat(ReadPermit.ALWAYS.term()).isPositive();
 	}
 
 	private ExclusivePermit begin() {
 		ExclusivePermit permit = permit();
-		permit.begin();
+		permit.begin(this.lost::add);
 		return permit;
 	}
 
@@ -200,7 +206,9 @@ class ExclusivePermitTests {
 				synchronized (FakeLock.this) {
 					FakeLock.this.extensions++;
 					check();
-					this.valid = FakeLock.this.holder == this;
+					if (FakeLock.this.holder != this || !this.valid) {
+						release();
+					}
 					return this.valid;
 				}
 			}

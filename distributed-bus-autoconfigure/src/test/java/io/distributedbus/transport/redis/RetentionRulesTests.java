@@ -57,18 +57,6 @@ class RetentionRulesTests {
 	}
 
 	@Test
-	void refusesARetentionOfWhatIsNoStream() {
-		for (ChannelKind kind : List.of(ChannelKind.QUEUE, ChannelKind.BROADCAST)) {
-			assertRefused(channel(kind, ACKNOWLEDGED, false, "a"), true, "'orders'", "redis.retention", "no stream");
-		}
-	}
-
-	@Test
-	void refusesAnExclusiveBroadcast() {
-		assertRefused(channel(ChannelKind.BROADCAST, null, true), true, "'orders'", "redis.exclusive", "broadcast");
-	}
-
-	@Test
 	void refusesARetentionWithoutGroups() {
 		assertRefused(channel(ChannelKind.STREAM, ACKNOWLEDGED, false), true, "declares no groups", "redis.groups");
 		assertRefused(channel(ChannelKind.STREAM, retention(true, null, true), false), true, "redis.groups");

@@ -41,7 +41,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 /**
  * A Redis in a container, one for each image, and what tests do with it past the bus.
  */
-final class TestRedis {
+final class TestRedis implements AutoCloseable {
 
 	/** Label by which a script finds what a killed JVM has left. */
 	private static final String RUN = "io.distributedbus.run";
@@ -52,7 +52,11 @@ final class TestRedis {
 
 	private static final AtomicInteger NAMES = new AtomicInteger();
 
+	private final GenericContainer<?> container;
+
 	private final LettuceConnectionFactory factory;
+
+	private final RedisClient client;
 
 	private final RedisCommands<String, String> commands;
 
@@ -60,18 +64,43 @@ final class TestRedis {
 	private TestRedis(String image) {
 		GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image)).withExposedPorts(PORT)
 			.withLabel(RUN, System.getenv().getOrDefault("DISTRIBUTED_BUS_RUN", "unnamed"));
+		this.container = container;
 		container.start();
 		this.factory = new LettuceConnectionFactory(
 				new RedisStandaloneConfiguration(container.getHost(), container.getMappedPort(PORT)));
 		this.factory.afterPropertiesSet();
 		this.factory.start();
-		this.commands = RedisClient.create(RedisURI.create(container.getHost(), container.getMappedPort(PORT)))
-			.connect()
-			.sync();
+		this.client = RedisClient.create(RedisURI.create(container.getHost(), container.getMappedPort(PORT)));
+		this.commands = this.client.connect().sync();
 	}
 
 	static TestRedis of(String image) {
 		return SERVERS.computeIfAbsent(image, TestRedis::new);
+	}
+
+	/**
+	 * Starts one that no other test uses.
+	 */
+	static TestRedis start(String image) {
+		return new TestRedis(image);
+	}
+
+	/**
+	 * Makes the server silent: connections stay, and nothing is answered.
+	 */
+	void pause() {
+		this.container.getDockerClient().pauseContainerCmd(this.container.getContainerId()).exec();
+	}
+
+	void resume() {
+		this.container.getDockerClient().unpauseContainerCmd(this.container.getContainerId()).exec();
+	}
+
+	@Override
+	public void close() {
+		this.factory.destroy();
+		this.client.shutdown();
+		this.container.stop();
 	}
 
 	static String name(String purpose) {

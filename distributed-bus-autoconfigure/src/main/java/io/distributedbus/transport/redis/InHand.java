@@ -1,0 +1,273 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.redis;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.distributedbus.channel.FlowSettings;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a stream that this instance was given and that are not yet acknowledged:
+ * those that are being handled, and those whose acknowledgement has not arrived. Each is
+ * acknowledged by itself, so that none waits for those before it; they go out together by
+ * number or time. Safe for use by several threads.
+ */
+final class InHand {
+
+	private static final Log logger = LogFactory.getLog(InHand.class);
+
+	private static final int MAX_AT_ONCE = 1000;
+
+	private static final int FAILURES_PER_WARNING = 10;
+
+	private static final long RETRY_NANOS = 100_000_000;
+
+	private final Acknowledger sender;
+
+	private final int interval;
+
+	private final long idleNanos;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	private final Deque<HeldBatch> batches = new ArrayDeque<>();
+
+	private final AtomicInteger size = new AtomicInteger();
+
+	private int unsent;
+
+	private long unsentSince;
+
+	private int underWay;
+
+	private long notBefore = System.nanoTime();
+
+	private int failures;
+
+	InHand(Acknowledger sender, FlowSettings flow) {
+		this.sender = sender;
+		this.interval = Math.min(flow.commitInterval(), MAX_AT_ONCE);
+		this.idleNanos = flow.commitIdle().toNanos();
+	}
+
+	void add(RedisBatch batch) {
+		this.lock.lock();
+		try {
+			this.batches.addLast(new HeldBatch(batch));
+			this.size.addAndGet(batch.size());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns how many entries would come again after a crash.
+	 */
+	int size() {
+		return this.size.get();
+	}
+
+	/**
+	 * Acknowledges what was settled if that is enough.
+	 */
+	void progressed() {
+		this.lock.lock();
+		try {
+			findSettled();
+			if (this.unsent >= this.interval) {
+				send(false);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Acknowledges what was settled if that is enough or has waited long enough.
+	 */
+	void tick() {
+		if (this.size.get() == 0) {
+			return;
+		}
+		this.lock.lock();
+		try {
+			findSettled();
+			send(this.unsent > 0 && System.nanoTime() - this.unsentSince >= this.idleNanos);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void findSettled() {
+		int found = 0;
+		for (HeldBatch batch : this.batches) {
+			found += batch.findSettled();
+		}
+		if (found > 0) {
+			if (this.unsent == 0) {
+				this.unsentSince = System.nanoTime();
+			}
+			this.unsent += found;
+		}
+	}
+
+	private void send(boolean all) {
+		while ((this.unsent >= this.interval || (all && this.unsent > 0)) && System.nanoTime() - this.notBefore >= 0) {
+			Acknowledgement acknowledgement = new Acknowledgement();
+			for (HeldBatch batch : this.batches) {
+				batch.moveTo(acknowledgement, this.interval);
+				if (acknowledgement.size() >= this.interval) {
+					break;
+				}
+			}
+			this.unsent -= acknowledgement.size();
+			this.underWay += acknowledgement.size();
+			this.sender.send(acknowledgement, this::ended);
+		}
+	}
+
+	private void ended(Acknowledgement acknowledgement, @Nullable Throwable failure) {
+		this.lock.lock();
+		try {
+			if (failure == null) {
+				acknowledged(acknowledgement);
+			}
+			else {
+				refused(acknowledgement);
+				warn(failure);
+			}
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void acknowledged(Acknowledgement acknowledgement) {
+		this.failures = 0;
+		this.underWay -= acknowledgement.size();
+		for (Acknowledgement.Range range : acknowledgement.ranges()) {
+			range.batch().acknowledged(range.from(), range.to());
+			if (range.batch().isAcknowledged()) {
+				this.batches.remove(range.batch());
+			}
+		}
+		this.size.addAndGet(-acknowledgement.size());
+	}
+
+	// They are sent once more with those that are settled next, or when they are old
+	// enough
+	private void refused(Acknowledgement acknowledgement) {
+		this.underWay -= acknowledgement.size();
+		acknowledgement.ranges().forEach((range) -> range.batch().refused(range.from(), range.to()));
+		this.unsent += acknowledgement.size();
+		this.unsentSince = System.nanoTime();
+		this.notBefore = this.unsentSince + RETRY_NANOS;
+	}
+
+	private void warn(Throwable failure) {
+		this.failures++;
+		if (this.failures % FAILURES_PER_WARNING == 0) {
+			logger.warn("Entries could not be acknowledged " + this.failures
+					+ " times; each try makes up for those before: " + Calls.describe(failure));
+		}
+		else {
+			logger.debug("An acknowledgement has failed and is sent again", failure);
+		}
+	}
+
+	/**
+	 * Tells whether this instance has an entry that is not acknowledged.
+	 */
+	boolean contains(EntryId id) {
+		this.lock.lock();
+		try {
+			for (HeldBatch batch : this.batches) {
+				if (batch.contains(id)) {
+					return true;
+				}
+			}
+			return false;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns the entries that are not settled.
+	 */
+	List<EntryId> unsettled() {
+		List<EntryId> ids = new ArrayList<>();
+		this.lock.lock();
+		try {
+			findSettled();
+			for (HeldBatch batch : this.batches) {
+				for (int i = 0; i < batch.batch().size(); i++) {
+					if (batch.isOpen(i)) {
+						ids.add(new EntryId(batch.batch().millis(i), batch.batch().sequence(i)));
+					}
+				}
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return ids;
+	}
+
+	/**
+	 * Acknowledges all that is settled and waits for it.
+	 * @param deadline how long to wait
+	 * @return whether nothing that is settled is unacknowledged
+	 */
+	boolean flush(Deadline deadline) {
+		this.lock.lock();
+		try {
+			findSettled();
+			while (this.unsent + this.underWay > 0 && !deadline.isOver()) {
+				send(true);
+				if (this.unsent + this.underWay > 0) {
+					this.changed.awaitNanos(Math.min(RETRY_NANOS, deadline.remaining().toNanos()));
+				}
+			}
+			return this.unsent + this.underWay == 0;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

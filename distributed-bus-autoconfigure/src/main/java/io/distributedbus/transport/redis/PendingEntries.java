@@ -1,0 +1,222 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.redis;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * What a consumer does about entries that were delivered and not acknowledged: it begins
+ * with its own that it does not have in hand, then takes those that were handed back, and
+ * from time to time those of consumers that seem to be dead; and it keeps alive those it
+ * has in hand, so that nobody takes them. Used by the reader's thread alone.
+ */
+final class PendingEntries {
+
+	private static final Log logger = LogFactory.getLog(PendingEntries.class);
+
+	private static final int PAGE = 100;
+
+	private static final int TOUCH_PAGE = 1000;
+
+	private static final Duration SHORTEST = Duration.ofMillis(20);
+
+	private static final Duration LONGEST = Duration.ofSeconds(15);
+
+	private static final Duration SOON = Duration.ofSeconds(1);
+
+	private final GroupPlace place;
+
+	private final Duration claimAfter;
+
+	private final Taker taker;
+
+	private final PendingScan handedBack;
+
+	private final PendingScan dead;
+
+	private final PendingScan inWork;
+
+	private final Deque<PendingScan> first = new ArrayDeque<>();
+
+	/**
+	 * Creates the object.
+	 * @param place the stream and group
+	 * @param claimAfter how long an entry of another consumer must have been idle
+	 * @param taker is given what is taken
+	 */
+	PendingEntries(GroupPlace place, Duration claimAfter, Taker taker) {
+		this.place = place;
+		this.claimAfter = claimAfter;
+		this.taker = taker;
+		this.handedBack = new PendingScan(GroupPlace.HANDED_BACK, null, claimAfter, within(claimAfter, SOON));
+		this.dead = new PendingScan(null, claimAfter, claimAfter, within(claimAfter.dividedBy(4), LONGEST));
+		Duration third = claimAfter.dividedBy(3);
+		this.inWork = new PendingScan(place.consumer(), third, Duration.ZERO, within(third, LONGEST));
+	}
+
+	private static Duration within(Duration time, Duration longest) {
+		if (time.compareTo(SHORTEST) < 0) {
+			return SHORTEST;
+		}
+		return (time.compareTo(longest) > 0) ? longest : time;
+	}
+
+	/**
+	 * Begins with what is pending now, before anything new is read.
+	 * @param all whether the entries of all other consumers are taken at once, because
+	 * none of them reads any more
+	 */
+	void restart(boolean all) {
+		this.first.clear();
+		this.first.add(new PendingScan(all ? null : this.place.consumer(), null, Duration.ZERO, Duration.ZERO));
+		this.first.add(new PendingScan(GroupPlace.HANDED_BACK, null, this.claimAfter, Duration.ZERO));
+	}
+
+	/**
+	 * Tells whether new entries may be read: those that were pending at first are taken.
+	 */
+	boolean isCaughtUp() {
+		return this.first.isEmpty();
+	}
+
+	/**
+	 * Returns how long nothing need be done.
+	 */
+	Duration rest() {
+		return within(this.claimAfter.dividedBy(4), SOON);
+	}
+
+	/**
+	 * Does what is due, at most a page of it.
+	 * @param commands does it
+	 */
+	void tick(GroupCommands commands) throws InterruptedException {
+		if (this.inWork.isDue()) {
+			keepAlive(commands);
+		}
+		PendingScan next = this.first.peek();
+		if (next != null) {
+			if (take(commands, next)) {
+				this.first.remove();
+			}
+		}
+		else if (this.handedBack.isDue()) {
+			take(commands, this.handedBack);
+		}
+		else if (this.dead.isDue()) {
+			take(commands, this.dead);
+		}
+	}
+
+	// What somebody else has taken, while this instance was paused, is left to it
+	private void keepAlive(GroupCommands commands) throws InterruptedException {
+		List<PendingEntry> page = List.of();
+		if (!this.taker.hasNothing()) {
+			page = this.inWork.read(commands, TOUCH_PAGE);
+			List<EntryId> ids = page.stream().map(PendingEntry::id).filter(this.taker::has).toList();
+			if (!ids.isEmpty()) {
+				commands.touch(ids);
+			}
+		}
+		this.inWork.done(page, TOUCH_PAGE);
+	}
+
+	// Two instances may see the same entry; the first of them to take it makes it too
+	// young for the other
+	private boolean take(GroupCommands commands, PendingScan scan) throws InterruptedException {
+		int size = Math.min(PAGE, this.taker.room());
+		if (size <= 0) {
+			return false;
+		}
+		List<PendingEntry> page = scan.read(commands, size);
+		Map<EntryId, PendingEntry> wanted = new LinkedHashMap<>();
+		for (PendingEntry entry : page) {
+			if (!this.taker.has(entry.id())) {
+				wanted.put(entry.id(), entry);
+			}
+		}
+		if (!wanted.isEmpty()) {
+			RedisEntries taken = commands.claim(List.copyOf(wanted.keySet()), scan.claimAfter(),
+					this.taker.entryBytes());
+			if (taken != null) {
+				give(taken, wanted);
+			}
+		}
+		return scan.done(page, size);
+	}
+
+	private void give(RedisEntries taken, Map<EntryId, PendingEntry> wanted) {
+		int[] counts = new int[taken.size()];
+		for (int i = 0; i < counts.length; i++) {
+			PendingEntry entry = wanted.get(taken.id(i));
+			counts[i] = (int) Math.min((entry != null) ? entry.count() + 1 : 1, Integer.MAX_VALUE);
+		}
+		if (logger.isDebugEnabled()) {
+			logger.debug("Takes " + counts.length + " pending entries over in " + this.place);
+		}
+		this.taker.take(taken, counts);
+	}
+
+	/**
+	 * Is given entries that were pending.
+	 */
+	interface Taker {
+
+		/**
+		 * Returns how many entries may be taken now.
+		 * @return the number, zero if there is no room
+		 * @throws InterruptedException if the thread is interrupted
+		 */
+		int room() throws InterruptedException;
+
+		/**
+		 * Returns how many bytes an entry is expected to have.
+		 * @return the number
+		 */
+		int entryBytes();
+
+		/**
+		 * Tells whether this instance has no entry in hand.
+		 * @return whether there is none
+		 */
+		boolean hasNothing();
+
+		/**
+		 * Tells whether this instance has an entry in hand.
+		 * @param id the id
+		 * @return whether it has
+		 */
+		boolean has(EntryId id);
+
+		/**
+		 * Takes entries over.
+		 * @param entries the entries
+		 * @param counts how often each was delivered, this time included
+		 */
+		void take(RedisEntries entries, int[] counts);
+
+	}
+
+}

@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.redis;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.redis.RedisConnectionFailureException;
+
+/**
+ * The connection of a sender: opened when it is first needed and again after it was lost.
+ * While Redis is out of reach, one sender waits for it and those behind fail with it.
+ * Safe for use by several threads.
+ */
+final class SenderLink {
+
+	private static final Duration REFUSAL_TIME = Duration.ofSeconds(1);
+
+	private final LinkOpener opener;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition ended = this.lock.newCondition();
+
+	private volatile @Nullable RedisLink link;
+
+	private boolean connecting;
+
+	private boolean closed;
+
+	private @Nullable Refusal refusal;
+
+	SenderLink(LinkOpener opener) {
+		this.opener = opener;
+	}
+
+	/**
+	 * Returns the link if it is open.
+	 * @return the link, or {@code null}
+	 */
+	@Nullable RedisLink open() {
+		RedisLink link = this.link;
+		return (link != null && link.isOpen()) ? link : null;
+	}
+
+	/**
+	 * Opens the link unless it is open.
+	 * @param deadline how long to wait
+	 * @throws InterruptedException if the thread is interrupted
+	 * @throws RuntimeException if there is no link in time
+	 */
+	void connect(Deadline deadline) throws InterruptedException {
+		if (open() != null) {
+			return;
+		}
+		this.lock.lockInterruptibly();
+		try {
+			while (this.connecting) {
+				if (this.ended.awaitNanos(deadline.remaining().toNanos()) <= 0) {
+					throw new RedisConnectionFailureException("Redis could not be reached in time.");
+				}
+			}
+			if (open() == null) {
+				checkRefusal();
+				this.connecting = true;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (open() == null) {
+			connectNow(deadline);
+		}
+	}
+
+	private void checkRefusal() {
+		if (this.closed) {
+			throw new IllegalStateException("The writer is closed");
+		}
+		Refusal refusal = this.refusal;
+		if (refusal != null && !refusal.end().isOver()) {
+			throw refusal.failure();
+		}
+	}
+
+	private void connectNow(Deadline deadline) throws InterruptedException {
+		RedisLink opened = null;
+		RuntimeException failure = null;
+		try {
+			opened = this.opener.open(deadline.remaining());
+		}
+		catch (RuntimeException ex) {
+			failure = ex;
+			throw ex;
+		}
+		finally {
+			connected(opened, failure);
+		}
+	}
+
+	private void connected(@Nullable RedisLink opened, @Nullable RuntimeException failure) {
+		this.lock.lock();
+		try {
+			this.connecting = false;
+			this.refusal = (failure != null) ? new Refusal(failure, Deadline.in(REFUSAL_TIME)) : null;
+			this.link = opened;
+			if (this.closed && opened != null) {
+				opened.close();
+			}
+			this.ended.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Gives the link up, so that what is on its way fails.
+	 */
+	void drop() {
+		RedisLink link = this.link;
+		if (link != null) {
+			link.close();
+		}
+	}
+
+	/**
+	 * Closes the link for good.
+	 */
+	void close() {
+		this.lock.lock();
+		try {
+			this.closed = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		drop();
+	}
+
+	private record Refusal(RuntimeException failure, Deadline end) {
+
+	}
+
+}
