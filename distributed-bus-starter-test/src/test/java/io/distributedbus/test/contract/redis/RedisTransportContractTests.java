@@ -24,6 +24,7 @@ import io.distributedbus.test.contract.CrashContractTests;
 import io.distributedbus.test.contract.DeliveryContractTests;
 import io.distributedbus.test.contract.FailureContractTests;
 import io.distributedbus.test.contract.FuzzContractTests;
+import io.distributedbus.test.contract.GroupsContractTests;
 import io.distributedbus.test.contract.HandlersContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.OrderContractTests;
@@ -33,7 +34,7 @@ import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The Redis transport keeps the contract with queues, topics and broadcasts.
+ * The Redis transport keeps the contract with streams, queues and broadcasts.
  */
 @NeedsContainers
 @TransportContract(RedisHarness.class)
@@ -46,6 +47,11 @@ class RedisTransportContractTests {
 
 	@Nested
 	class Kinds extends KindsContractTests {
+
+	}
+
+	@Nested
+	class Groups extends GroupsContractTests {
 
 	}
 
