@@ -98,7 +98,7 @@ final class BroadcastLink extends RedisPubSubAdapter<byte[], byte[]>
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
-			this.connection.closeAsync();
+			LettuceLink.close(this.connection);
 		}
 	}
 

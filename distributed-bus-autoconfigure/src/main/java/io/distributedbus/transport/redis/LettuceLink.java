@@ -95,7 +95,7 @@ final class LettuceLink implements RedisLink, RedisConnectionStateListener {
 	@Override
 	public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
 		if (this.closed.get()) {
-			this.connection.closeAsync();
+			close(this.connection);
 		}
 	}
 
@@ -112,7 +112,17 @@ final class LettuceLink implements RedisLink, RedisConnectionStateListener {
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
-			this.connection.closeAsync();
+			close(this.connection);
+		}
+	}
+
+	/**
+	 * Closes a connection, unless its client has already done so.
+	 * @param connection the connection
+	 */
+	static void close(StatefulConnection<?, ?> connection) {
+		if (!(connection instanceof RedisChannelHandler<?, ?> handler && handler.isClosed())) {
+			connection.closeAsync();
 		}
 	}
 

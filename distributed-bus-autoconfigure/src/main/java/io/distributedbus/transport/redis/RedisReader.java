@@ -34,6 +34,11 @@ final class RedisReader implements ChannelReader {
 
 	private static final Log logger = LogFactory.getLog(RedisReader.class);
 
+	// What was handled is acknowledged, also when the handlers have used up the time
+	private static final Duration LEAST_TIME = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_TIME = Duration.ofMinutes(1);
+
 	private static final Duration LEAVE_TIME = Duration.ofSeconds(5);
 
 	private static final Duration STEP = Duration.ofMillis(500);
@@ -99,10 +104,10 @@ final class RedisReader implements ChannelReader {
 	private boolean stop(StreamSource source, Deadline deadline) {
 		boolean unused = this.readers.of(source.place()).remove(source, deadline);
 		boolean finished = source.finish(deadline);
-		boolean acknowledged = acknowledge(source, deadline);
+		boolean acknowledged = acknowledge(source, Deadline.in(deadline.remaining(LEAST_TIME, LONGEST_TIME)));
 		if (unused && finished && acknowledged) {
 			Leaving.leave(this.readers.clients(), source.place(),
-					Deadline.in(deadline.remaining(Duration.ofSeconds(1), LEAVE_TIME)));
+					Deadline.in(deadline.remaining(LEAST_TIME, LEAVE_TIME)));
 		}
 		return finished && acknowledged;
 	}

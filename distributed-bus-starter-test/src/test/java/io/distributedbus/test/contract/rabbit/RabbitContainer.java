@@ -28,6 +28,7 @@ import java.util.Base64;
 import java.util.List;
 
 import com.github.dockerjava.api.model.Ulimit;
+import io.distributedbus.test.container.FreePorts;
 import org.awaitility.Awaitility;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;

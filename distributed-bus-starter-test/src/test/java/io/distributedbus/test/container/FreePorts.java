@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.distributedbus.test.contract.rabbit;
+package io.distributedbus.test.container;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,7 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Finds ports for a container. They lie below the range from which operating systems
  * number outgoing connections, so that no client is given one while the broker is down.
  */
-final class FreePorts {
+public final class FreePorts {
 
 	private static final int FIRST = 15000;
 
@@ -36,8 +36,10 @@ final class FreePorts {
 
 	/**
 	 * Returns the first of a number of free ports in a row.
+	 * @param count how many are needed
+	 * @return the first port
 	 */
-	static int find(int count) {
+	public static int find(int count) {
 		for (int attempt = 0; attempt < 100; attempt++) {
 			int first = ThreadLocalRandom.current().nextInt(FIRST, LAST - count);
 			if (areFree(first, count)) {

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.test.contract.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.distributedbus.test.contract.harness.BrokerControl;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+
+/**
+ * A Redis in a container that stores each write before it is confirmed, at an address
+ * that it keeps when it is killed and restarted. Safe for use by several threads.
+ */
+public final class RedisBroker implements BrokerControl, AutoCloseable {
+
+	/**
+	 * Image of the version that the transport is made for.
+	 */
+	public static final String CURRENT = "redis:8.0";
+
+	/**
+	 * Image of the oldest version that the transport runs on.
+	 */
+	public static final String OLDEST = "redis:7.0";
+
+	private final RedisContainer container;
+
+	private RedisBroker(RedisContainer container) {
+		this.container = container;
+	}
+
+	/**
+	 * Starts a Redis of its own, which ends with this JVM at the latest.
+	 * @param image the image
+	 * @param arguments further arguments of the server
+	 * @return the server, when it answers
+	 */
+	public static RedisBroker start(String image, String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--appendonly", "yes", "--appendfsync", "always", "--save", ""));
+		all.addAll(List.of(arguments));
+		RedisContainer container = new RedisContainer(image, all);
+		container.start();
+		return new RedisBroker(container);
+	}
+
+	/**
+	 * Returns the host at which the port is.
+	 */
+	public String host() {
+		return this.container.getHost();
+	}
+
+	/**
+	 * Returns the port.
+	 */
+	public int port() {
+		return this.container.port();
+	}
+
+	/**
+	 * Returns the properties with which Boot finds the server.
+	 */
+	public Map<String, String> properties() {
+		return Map.of("spring.data.redis.host", host(), "spring.data.redis.port", Integer.toString(port()));
+	}
+
+	/**
+	 * Returns a client of the server, which is to be shut down.
+	 */
+	public RedisClient client() {
+		return RedisClient.create(RedisURI.create(host(), port()));
+	}
+
+	@Override
+	public synchronized void kill() {
+		if (isRunning()) {
+			docker().killContainerCmd(id()).withSignal("KILL").exec();
+			docker().waitContainerCmd(id()).start().awaitStatusCode();
+		}
+	}
+
+	@Override
+	public synchronized void restart() {
+		if (!isRunning()) {
+			docker().startContainerCmd(id()).exec();
+			this.container.awaitReady();
+		}
+	}
+
+	@Override
+	public synchronized void pause() {
+		if (!isPaused()) {
+			docker().pauseContainerCmd(id()).exec();
+		}
+	}
+
+	@Override
+	public synchronized void resume() {
+		if (isPaused()) {
+			docker().unpauseContainerCmd(id()).exec();
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		this.container.stop();
+	}
+
+	private boolean isRunning() {
+		return Boolean.TRUE.equals(state().getRunning());
+	}
+
+	private boolean isPaused() {
+		return Boolean.TRUE.equals(state().getPaused());
+	}
+
+	private InspectContainerResponse.ContainerState state() {
+		return docker().inspectContainerCmd(id()).exec().getState();
+	}
+
+	private DockerClient docker() {
+		return this.container.getDockerClient();
+	}
+
+	private String id() {
+		return this.container.getContainerId();
+	}
+
+}
