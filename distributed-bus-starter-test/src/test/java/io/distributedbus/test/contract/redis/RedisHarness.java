@@ -57,10 +57,11 @@ public class RedisHarness implements TransportHarness {
 	@Override
 	public Map<ChannelKind, Set<Capability>> capabilities() {
 		Map<ChannelKind, Set<Capability>> capabilities = new EnumMap<>(ChannelKind.class);
-		capabilities.put(ChannelKind.STREAM, EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES,
-				Capability.START_FROM_OFFSET, Capability.START_FROM_INSTANT, Capability.DELIVERY_COUNT));
-		capabilities.put(ChannelKind.QUEUE,
-				EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES, Capability.DELIVERY_COUNT));
+		capabilities.put(ChannelKind.STREAM,
+				EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES, Capability.START_FROM_OFFSET,
+						Capability.START_FROM_INSTANT, Capability.DELIVERY_COUNT, Capability.STATISTICS));
+		capabilities.put(ChannelKind.QUEUE, EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES,
+				Capability.DELIVERY_COUNT, Capability.STATISTICS));
 		capabilities.put(ChannelKind.BROADCAST, EnumSet.of(Capability.SHARED_BETWEEN_PROCESSES));
 		return capabilities;
 	}

@@ -22,6 +22,7 @@ import io.distributedbus.test.contract.DeliveryContractTests;
 import io.distributedbus.test.contract.GroupsContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
+import io.distributedbus.test.contract.StatisticsContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
@@ -68,6 +69,11 @@ class RedisOldestServerContractTests {
 		OldestHarness() {
 			super(SharedRedisBroker.oldest());
 		}
+
+	}
+
+	@Nested
+	class Statistics extends StatisticsContractTests {
 
 	}
 
