@@ -113,8 +113,8 @@ final class Declarations {
 		});
 	}
 
-	// Such a queue is older than the broker's version 4, which then limits the deliveries
-	// of each message
+	// Somebody else has declared such a queue, for example with the defaults of the
+	// broker
 	private void withoutDeliveryLimit(String name, Map<String, Object> arguments) throws IOException {
 		try {
 			declareQueue(name, QueueArguments.withoutDeliveryLimit(arguments));
@@ -122,9 +122,10 @@ final class Declarations {
 		catch (IOException ex) {
 			throw DeclareFailures.translate(ex, this.channel, "queue", name);
 		}
-		logger.warn("The queue '" + name + "' of channel '" + this.channel.name() + "' was declared with another '"
-				+ QueueArguments.DELIVERY_LIMIT + "' than -1: the broker drops a message that it has delivered more "
-				+ "often than that. Delete the queue once it is empty, and it is declared anew.");
+		logger.warn("The queue '" + name + "' of channel '" + this.channel.name() + "' was declared with a lower '"
+				+ QueueArguments.DELIVERY_LIMIT
+				+ "' or none: the broker may drop a message that is delivered too often "
+				+ "without being settled. Delete the queue once it is empty, and it is declared anew.");
 	}
 
 	/**

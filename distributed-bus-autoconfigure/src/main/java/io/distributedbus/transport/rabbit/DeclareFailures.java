@@ -60,10 +60,15 @@ final class DeclareFailures {
 	 * @param channel the channel
 	 * @param what what was declared, {@code queue} or {@code exchange}
 	 * @param name its name, empty if the broker was to choose one
-	 * @return what to throw; a {@link BusConfigurationException} if it will fail again
-	 * until somebody changes something
+	 * @return a {@link BusConfigurationException} if it will fail again until somebody
+	 * changes something
+	 * @throws IOException the failure, if the broker has not answered
 	 */
-	static RuntimeException translate(IOException failure, ChannelDefinition channel, String what, String name) {
+	static RuntimeException translate(IOException failure, ChannelDefinition channel, String what, String name)
+			throws IOException {
+		if (RabbitFailures.replyCode(failure) == 0) {
+			throw failure;
+		}
 		String named = "The " + what + (name.isEmpty() ? "" : " '" + name + "'") + " of channel '" + channel.name()
 				+ "'";
 		String argument = differingArgument(failure);

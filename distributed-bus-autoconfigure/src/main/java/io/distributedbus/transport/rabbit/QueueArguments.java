@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import com.rabbitmq.client.Connection;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.rabbit.RabbitChannelOptions.QueueType;
@@ -46,9 +45,10 @@ final class QueueArguments {
 
 	static final String DELIVERY_LIMIT = "x-delivery-limit";
 
-	// From this version on a quorum queue drops what it has delivered 20 times, unless it
-	// is told not to; older brokers have no such limit and refuse to be told
-	private static final int FIRST_VERSION_WITH_LIMIT = 4;
+	// Without a limit of their own, brokers from version 4 on drop what they have
+	// delivered
+	// 20 times, and older ones move what was not acknowledged to the end of the queue
+	private static final int NO_LIMIT = Integer.MAX_VALUE;
 
 	private QueueArguments() {
 	}
@@ -56,14 +56,13 @@ final class QueueArguments {
 	/**
 	 * Returns the arguments of the queue that a channel is read from.
 	 * @param channel the channel
-	 * @param connection the connection to the broker
 	 * @return the arguments
 	 */
-	static Map<String, Object> of(ChannelDefinition channel, Connection connection) {
+	static Map<String, Object> of(ChannelDefinition channel) {
 		RabbitChannelOptions options = options(channel);
 		Map<String, Object> arguments = new LinkedHashMap<>();
 		if (channel.kind() != ChannelKind.BROADCAST) {
-			arguments.putAll(durable(channel, connection));
+			arguments.putAll(durable(channel));
 			if (options.singleActiveConsumer()) {
 				arguments.put(SINGLE_ACTIVE_CONSUMER, true);
 			}
@@ -89,35 +88,20 @@ final class QueueArguments {
 	/**
 	 * Returns the arguments of a queue that keeps everything.
 	 * @param channel the channel, whose type of queue it has
-	 * @param connection the connection to the broker
 	 * @return the arguments
 	 */
-	static Map<String, Object> durable(ChannelDefinition channel, Connection connection) {
+	static Map<String, Object> durable(ChannelDefinition channel) {
 		QueueType type = options(channel).queueType();
 		Map<String, Object> arguments = new LinkedHashMap<>();
 		arguments.put(TYPE, type.name().toLowerCase(Locale.ROOT));
-		if (type == QueueType.QUORUM && limitsDeliveries(connection.getServerProperties())) {
-			arguments.put(DELIVERY_LIMIT, -1);
+		if (type == QueueType.QUORUM) {
+			arguments.put(DELIVERY_LIMIT, NO_LIMIT);
 		}
 		return arguments;
 	}
 
 	private static RabbitChannelOptions options(ChannelDefinition channel) {
 		return channel.options(RabbitChannelOptions.class, RabbitChannelOptions.DEFAULT);
-	}
-
-	static boolean limitsDeliveries(Map<String, Object> server) {
-		String version = String.valueOf(server.get("version"));
-		int dot = version.indexOf('.');
-		if (!"RabbitMQ".equals(String.valueOf(server.get("product"))) || dot < 1) {
-			return false;
-		}
-		try {
-			return Integer.parseInt(version.substring(0, dot)) >= FIRST_VERSION_WITH_LIMIT;
-		}
-		catch (NumberFormatException ex) {
-			return false;
-		}
 	}
 
 	static Map<String, Object> withoutDeliveryLimit(Map<String, Object> arguments) {

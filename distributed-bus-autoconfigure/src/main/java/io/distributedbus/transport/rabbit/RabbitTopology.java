@@ -49,7 +49,7 @@ final class RabbitTopology {
 		Connection connection = amqp.getConnection();
 		Declarations declarations = new Declarations(connection, channel);
 		if (channel.kind() == ChannelKind.QUEUE) {
-			declarations.queue(channel.destination(), QueueArguments.of(channel, connection));
+			declarations.queue(channel.destination(), QueueArguments.of(channel));
 		}
 		else {
 			declarations.exchange(RabbitNames.exchange(channel));
@@ -72,13 +72,13 @@ final class RabbitTopology {
 		Declarations declarations = new Declarations(connection, channel);
 		return switch (channel.kind()) {
 			case QUEUE -> {
-				declarations.queue(channel.destination(), QueueArguments.of(channel, connection));
+				declarations.queue(channel.destination(), QueueArguments.of(channel));
 				yield channel.destination();
 			}
 			case TOPIC -> topic(connection, declarations, subscription);
 			case BROADCAST -> {
 				declarations.exchange(RabbitNames.exchange(channel));
-				String queue = declarations.ownQueue(QueueArguments.of(channel, connection));
+				String queue = declarations.ownQueue(QueueArguments.of(channel));
 				declarations.bind(queue, RabbitNames.exchange(channel), BrokerPatterns.of(subscription.keys()));
 				yield queue;
 			}
@@ -93,7 +93,7 @@ final class RabbitTopology {
 		String exchange = RabbitNames.exchange(channel);
 		String queue = RabbitNames.topicQueue(subscription, options.queueSuffix());
 		declarations.exchange(exchange);
-		declarations.queue(queue, QueueArguments.of(channel, connection));
+		declarations.queue(queue, QueueArguments.of(channel));
 		if (options.declare() == Declare.CREATE) {
 			Set<String> bindingKeys = BrokerPatterns.of(subscription.keys());
 			declarations.bind(queue, exchange, bindingKeys);
@@ -109,7 +109,7 @@ final class RabbitTopology {
 		ChannelDefinition channel = subscription.channel();
 		String exchange = RabbitNames.exchange(channel);
 		try {
-			new BindingRegister(connection, queue, QueueArguments.durable(channel, connection)).update(bindingKeys,
+			new BindingRegister(connection, queue, QueueArguments.durable(channel)).update(bindingKeys,
 					(amqp, stale) -> {
 						for (String bindingKey : bindingKeys) {
 							amqp.queueBind(queue, exchange, bindingKey);
@@ -136,7 +136,7 @@ final class RabbitTopology {
 	void prepareDeadLetters(Channel amqp, Subscription subscription) throws IOException {
 		Connection connection = amqp.getConnection();
 		new Declarations(connection, subscription.channel()).queue(RabbitNames.deadLetters(subscription),
-				QueueArguments.durable(subscription.channel(), connection));
+				QueueArguments.durable(subscription.channel()));
 	}
 
 }
