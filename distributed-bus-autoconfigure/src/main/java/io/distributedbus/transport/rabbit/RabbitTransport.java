@@ -89,6 +89,7 @@ public final class RabbitTransport implements Transport {
 
 	@Override
 	public void validate(ChannelDefinition channel) {
+		ClientVersions.check();
 		if (channel.kind() == ChannelKind.STREAM) {
 			streams(channel).validate(channel);
 		}
