@@ -18,8 +18,11 @@ package io.distributedbus.transport.rabbit;
 
 import java.util.concurrent.locks.ReentrantLock;
 
+import com.rabbitmq.client.MetricsCollector;
+import com.rabbitmq.client.NoOpMetricsCollector;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.amqp.rabbit.connection.AbstractConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
@@ -49,17 +52,35 @@ final class RabbitConnections {
 	 * @throws Exception if the broker cannot be reached or refuses the connection
 	 */
 	com.rabbitmq.client.Connection consuming() throws Exception {
-		return this.consuming.get();
+		return this.consuming.getConnection();
 	}
 
 	/**
 	 * Returns the open connection of publishers. Connects if there is none, which may
 	 * take as long as the connection factory allows.
-	 * @return the connection
+	 * @return the connection, and whether the broker blocks it
 	 * @throws Exception if the broker cannot be reached or refuses the connection
 	 */
-	com.rabbitmq.client.Connection publishing() throws Exception {
-		return this.publishing.get();
+	Publishing publishing() throws Exception {
+		return this.publishing.getPublishing();
+	}
+
+	/**
+	 * Returns what counts the messages of the client.
+	 * @return the application's, else one that counts nothing
+	 */
+	MetricsCollector metrics() {
+		return this.publishing.metrics();
+	}
+
+	/**
+	 * A connection of publishers.
+	 *
+	 * @param connection the connection
+	 * @param alarm whether the broker blocks it
+	 */
+	record Publishing(com.rabbitmq.client.Connection connection, BrokerAlarm alarm) {
+
 	}
 
 	private static final class Shared {
@@ -70,29 +91,57 @@ final class RabbitConnections {
 
 		private @Nullable Connection connection;
 
+		private @Nullable Publishing current;
+
 		private Shared(ConnectionFactory factory) {
 			this.factory = factory;
 		}
 
-		private com.rabbitmq.client.Connection get() throws InterruptedException {
+		private com.rabbitmq.client.Connection getConnection() throws InterruptedException {
 			this.lock.lockInterruptibly();
 			try {
-				Connection connection = this.connection;
-				if (connection != null && connection.isOpen()) {
-					return connection.getDelegate();
-				}
-				if (connection != null) {
-					this.connection = null;
-					// A factory that caches connections gets its own back
-					connection.close();
-				}
-				connection = this.factory.createConnection();
-				this.connection = connection;
-				return connection.getDelegate();
+				return openConnection();
 			}
 			finally {
 				this.lock.unlock();
 			}
+		}
+
+		private com.rabbitmq.client.Connection openConnection() {
+			Connection connection = this.connection;
+			if (connection != null && connection.isOpen()) {
+				return connection.getDelegate();
+			}
+			if (connection != null) {
+				this.connection = null;
+				// A factory that caches connections gets its own back
+				connection.close();
+			}
+			connection = this.factory.createConnection();
+			this.connection = connection;
+			return connection.getDelegate();
+		}
+
+		private Publishing getPublishing() throws InterruptedException {
+			this.lock.lockInterruptibly();
+			try {
+				com.rabbitmq.client.Connection connection = openConnection();
+				Publishing current = this.current;
+				if (current == null || current.connection() != connection) {
+					current = new Publishing(connection, new BrokerAlarm());
+					connection.addBlockedListener(current.alarm());
+					this.current = current;
+				}
+				return current;
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+
+		private MetricsCollector metrics() {
+			return (this.factory instanceof AbstractConnectionFactory known)
+					? known.getRabbitConnectionFactory().getMetricsCollector() : new NoOpMetricsCollector();
 		}
 
 	}

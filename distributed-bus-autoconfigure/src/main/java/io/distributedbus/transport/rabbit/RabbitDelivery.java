@@ -110,7 +110,7 @@ final class RabbitDelivery implements Delivery {
 		}
 		// What the header says of a first delivery, somebody else has written
 		long earlier = this.envelope.isRedeliver() ? earlierDeliveries() : 0;
-		return (int) Math.min(earlier + 1, Integer.MAX_VALUE);
+		return (int) Math.min(earlier, Integer.MAX_VALUE - 1) + 1;
 	}
 
 	/**
