@@ -42,14 +42,16 @@ final class RabbitApplication {
 	}
 
 	/**
-	 * Starts the application with the bus as it is by default.
+	 * Starts the application with the bus as it is by default, except that the queue is
+	 * there already: all contenders use the same.
 	 */
 	static ConfigurableApplicationContext start(Settings settings, Object... beans) {
-		return BenchmarkApplication.start(Map.of("spring.application.name", SERVICE, "distributed-bus.transport",
-				"rabbit", "distributed-bus.channels.orders.kind", "queue",
-				"distributed-bus.channels.orders.destination", settings.text("queue"),
-				"distributed-bus.channels.orders.consumed-by", SERVICE, "distributed-bus.service-map.events[0].channel",
-				"orders", "distributed-bus.service-map.events[0].subscription-keys", "order.*"), beans);
+		String orders = "distributed-bus.channels.orders.";
+		return BenchmarkApplication
+			.start(Map.of("spring.application.name", SERVICE, "distributed-bus.transport", "rabbit", orders + "kind",
+					"queue", orders + "destination", settings.text("queue"), orders + "consumed-by", SERVICE,
+					orders + "rabbit.declare", "none", "distributed-bus.service-map.events[0].channel", "orders",
+					"distributed-bus.service-map.events[0].subscription-keys", "order.*"), beans);
 	}
 
 }
