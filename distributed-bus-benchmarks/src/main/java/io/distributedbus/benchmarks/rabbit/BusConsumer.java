@@ -36,7 +36,8 @@ public final class BusConsumer implements Contender {
 	public Sample run(Settings settings) throws Exception {
 		Window window = RabbitApplication.window(settings);
 		Object handlers = (Payload.of(settings) == Payload.JSON) ? new JsonHandlers(window) : new BytesHandlers(window);
-		try (ConfigurableApplicationContext context = RabbitApplication.start(settings, handlers)) {
+		try (ConfigurableApplicationContext context = RabbitApplication.start(settings, RabbitApplication.CONSUMER,
+				handlers)) {
 			return window.await(RabbitApplication.LIMIT);
 		}
 	}

@@ -32,7 +32,7 @@ public final class BusPublisher implements Contender {
 
 	@Override
 	public Sample run(Settings settings) throws Exception {
-		try (ConfigurableApplicationContext context = RabbitApplication.start(settings)) {
+		try (ConfigurableApplicationContext context = RabbitApplication.start(settings, RabbitApplication.PUBLISHER)) {
 			DistributedBus bus = context.getBean(DistributedBus.class);
 			return Blocks.publish(settings, RabbitPublishBenchmark.BLOCK, (from, count) -> bus.pipelined(() -> {
 				for (long number = from; number < from + count; number++) {

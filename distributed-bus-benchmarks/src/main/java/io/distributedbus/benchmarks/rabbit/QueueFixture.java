@@ -104,7 +104,7 @@ final class QueueFixture implements Fixture {
 		try (Connection connection = this.address.connectionFactory().newConnection()) {
 			Channel channel = connection.createChannel();
 			channel.queueDelete(this.queue);
-			channel.queueDelete(this.queue + "." + RabbitApplication.SERVICE + ".dead-letters");
+			channel.queueDelete(this.queue + "." + RabbitApplication.CONSUMER + ".dead-letters");
 		}
 	}
 

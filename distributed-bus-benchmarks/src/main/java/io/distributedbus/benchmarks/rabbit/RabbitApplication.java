@@ -30,7 +30,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class RabbitApplication {
 
-	static final String SERVICE = "order-service";
+	static final String CONSUMER = "order-service";
+
+	static final String PUBLISHER = "shop-service";
 
 	static final Duration LIMIT = Duration.ofMinutes(4);
 
@@ -45,11 +47,11 @@ final class RabbitApplication {
 	 * Starts the application with the bus as it is by default, except that the queue is
 	 * there already: all contenders use the same.
 	 */
-	static ConfigurableApplicationContext start(Settings settings, Object... beans) {
+	static ConfigurableApplicationContext start(Settings settings, String service, Object... beans) {
 		String orders = "distributed-bus.channels.orders.";
 		return BenchmarkApplication
-			.start(Map.of("spring.application.name", SERVICE, "distributed-bus.transport", "rabbit", orders + "kind",
-					"queue", orders + "destination", settings.text("queue"), orders + "consumed-by", SERVICE,
+			.start(Map.of("spring.application.name", service, "distributed-bus.transport", "rabbit", orders + "kind",
+					"queue", orders + "destination", settings.text("queue"), orders + "consumed-by", CONSUMER,
 					orders + "rabbit.declare", "none", "distributed-bus.service-map.events[0].channel", "orders",
 					"distributed-bus.service-map.events[0].subscription-keys", "order.*"), beans);
 	}
