@@ -18,6 +18,7 @@ package io.distributedbus.autoconfigure;
 
 import io.distributedbus.dispatch.ChannelConsumers;
 import io.distributedbus.health.DistributedBusHealthIndicator;
+import io.distributedbus.publish.ChannelWriters;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -34,14 +35,14 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = DistributedBusAutoConfiguration.class)
 @ConditionalOnClass({ AbstractHealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(ChannelConsumers.class)
+@ConditionalOnBean({ ChannelConsumers.class, ChannelWriters.class })
 @ConditionalOnEnabledHealthIndicator("distributedbus")
 public final class DistributedBusHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "distributedBusHealthIndicator", "distributedBusHealthContributor" })
-	DistributedBusHealthIndicator distributedBusHealthContributor(ChannelConsumers consumers) {
-		return new DistributedBusHealthIndicator(consumers);
+	DistributedBusHealthIndicator distributedBusHealthContributor(ChannelConsumers consumers, ChannelWriters writers) {
+		return new DistributedBusHealthIndicator(consumers, writers);
 	}
 
 }

@@ -16,44 +16,63 @@
 
 package io.distributedbus.health;
 
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.distributedbus.dispatch.ChannelConsumers;
 import io.distributedbus.dispatch.ConsumerState;
 import io.distributedbus.dispatch.ConsumerStatus;
+import io.distributedbus.publish.ChannelWriters;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Down when the consumer of a channel has ended by itself or has lost its broker; shows
- * the state of each.
+ * Down when the consumer of a channel has ended by itself, has lost its broker or keeps a
+ * delivery until something else works again, or when a send to a channel was neither
+ * confirmed nor refused in its time; shows the state of each channel.
  *
  * @since 0.1.0
  */
 public class DistributedBusHealthIndicator extends AbstractHealthIndicator {
 
+	private static final Set<ConsumerState> BROKEN = EnumSet.of(ConsumerState.WAITING, ConsumerState.DISCONNECTED,
+			ConsumerState.FAILED);
+
 	private final ChannelConsumers consumers;
+
+	private final ChannelWriters writers;
 
 	/**
 	 * Creates the indicator.
 	 * @param consumers the consumers of the application
+	 * @param writers the writers of the application
 	 */
-	public DistributedBusHealthIndicator(ChannelConsumers consumers) {
+	public DistributedBusHealthIndicator(ChannelConsumers consumers, ChannelWriters writers) {
 		super("The health check of the distributed bus failed");
 		this.consumers = consumers;
+		this.writers = writers;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		builder.up();
+		Map<String, Map<String, Object>> channels = new LinkedHashMap<>();
 		for (ConsumerStatus status : this.consumers.statuses()) {
-			if (status.state() == ConsumerState.FAILED || status.state() == ConsumerState.DISCONNECTED) {
+			if (BROKEN.contains(status.state())) {
 				builder.down();
 			}
-			builder.withDetail(status.channel(), details(status));
+			channels.put(status.channel(), details(status));
 		}
+		this.writers.unconfirmed().forEach((channel, age) -> {
+			builder.down();
+			channels.computeIfAbsent(channel, (name) -> new LinkedHashMap<>())
+				.put("oldestUnconfirmedSend", Duration.ofSeconds(age.toSeconds()).toString());
+		});
+		builder.withDetails(channels);
 	}
 
 	private static Map<String, Object> details(ConsumerStatus status) {

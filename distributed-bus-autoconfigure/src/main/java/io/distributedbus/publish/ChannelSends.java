@@ -16,6 +16,7 @@
 
 package io.distributedbus.publish;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -43,9 +44,13 @@ final class ChannelSends implements Confirmation {
 
 	private volatile long awaited = Long.MAX_VALUE;
 
+	private volatile boolean timedOut;
+
 	private long written;
 
 	private long seen;
+
+	private long begin;
 
 	private long deadline;
 
@@ -77,6 +82,9 @@ final class ChannelSends implements Confirmation {
 	private void end() {
 		if (this.ended.incrementAndGet() >= this.awaited) {
 			LockSupport.unpark(this.waiter);
+			if (this.timedOut) {
+				this.channel.unconfirmed().ended(this);
+			}
 		}
 	}
 
@@ -88,7 +96,15 @@ final class ChannelSends implements Confirmation {
 		this.waiter = Thread.currentThread();
 		this.awaited = this.written;
 		this.seen = this.ended.get();
-		this.deadline = System.nanoTime() + this.channel.sendTimeout().toNanos();
+		this.begin = System.nanoTime();
+		this.deadline = this.begin + this.channel.sendTimeout().toNanos();
+	}
+
+	/**
+	 * Returns the time since confirmations were first awaited.
+	 */
+	Duration age() {
+		return Duration.ofNanos(System.nanoTime() - this.begin);
 	}
 
 	/**
@@ -100,8 +116,7 @@ final class ChannelSends implements Confirmation {
 		while (progress() < this.written) {
 			long left = this.deadline - System.nanoTime();
 			if (left <= 0) {
-				return (this.firstFailure != null) ? this.firstFailure
-						: new SendTimeoutException(this.channel.name(), this.channel.sendTimeout());
+				return timedOut();
 			}
 			if (Thread.currentThread().isInterrupted()) {
 				return new InterruptedException("The wait for the confirmation of channel '" + this.channel.name()
@@ -109,7 +124,21 @@ final class ChannelSends implements Confirmation {
 			}
 			LockSupport.parkNanos(this, left);
 		}
+		if (this.failed.get() < this.written) {
+			this.channel.unconfirmed().confirmedLater();
+		}
 		return this.firstFailure;
+	}
+
+	private Throwable timedOut() {
+		OldestUnconfirmed unconfirmed = this.channel.unconfirmed();
+		this.timedOut = true;
+		unconfirmed.timedOut(this);
+		if (this.ended.get() >= this.written) {
+			unconfirmed.ended(this);
+		}
+		Throwable failure = this.firstFailure;
+		return (failure != null) ? failure : new SendTimeoutException(this.channel.name(), this.channel.sendTimeout());
 	}
 
 	private long progress() {

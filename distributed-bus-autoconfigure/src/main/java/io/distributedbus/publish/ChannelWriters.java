@@ -16,8 +16,10 @@
 
 package io.distributedbus.publish;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.distributedbus.channel.ChannelDefinition;
@@ -77,6 +79,22 @@ public final class ChannelWriters implements AutoCloseable {
 			}
 			return new OpenChannel(channel, transport);
 		});
+	}
+
+	/**
+	 * Returns the channels to which sends went out of which nothing was heard within the
+	 * send timeout, and no later one was confirmed: their clients no longer work.
+	 * @return the age of the oldest such send by name of channel
+	 */
+	public Map<String, Duration> unconfirmed() {
+		Map<String, Duration> ages = new TreeMap<>();
+		this.open.forEach((name, channel) -> {
+			Duration age = channel.unconfirmed().age();
+			if (age != null) {
+				ages.put(name, age);
+			}
+		});
+		return ages;
 	}
 
 	/**

@@ -32,6 +32,8 @@ final class OpenChannel {
 
 	private final Transport transport;
 
+	private final OldestUnconfirmed unconfirmed = new OldestUnconfirmed();
+
 	private volatile @Nullable ChannelWriter writer;
 
 	private boolean closed;
@@ -47,6 +49,10 @@ final class OpenChannel {
 
 	Duration sendTimeout() {
 		return this.channel.sendTimeout();
+	}
+
+	OldestUnconfirmed unconfirmed() {
+		return this.unconfirmed;
 	}
 
 	ChannelWriter writer() {

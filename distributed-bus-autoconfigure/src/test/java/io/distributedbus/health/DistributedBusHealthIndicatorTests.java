@@ -20,17 +20,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.distributedbus.SendFailedException;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
+import io.distributedbus.channel.ChannelRegistry;
+import io.distributedbus.codec.PayloadConverter;
 import io.distributedbus.dispatch.ChannelConsumers;
 import io.distributedbus.dispatch.ConsumerContext;
 import io.distributedbus.dispatch.ConsumerState;
 import io.distributedbus.handler.HandlerRegistry;
 import io.distributedbus.listener.BusListeners;
+import io.distributedbus.map.DistributedServiceMap;
+import io.distributedbus.publish.ChannelWriters;
+import io.distributedbus.publish.PublishSettings;
 import io.distributedbus.publish.RecordingTransport;
+import io.distributedbus.publish.RecordingWriter;
+import io.distributedbus.publish.RoutingBus;
+import io.distributedbus.publish.TypeRoutes;
+import io.distributedbus.publish.UnroutableEvents;
 import io.distributedbus.transport.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +52,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link DistributedBusHealthIndicator}.
@@ -53,7 +65,14 @@ class DistributedBusHealthIndicatorTests {
 
 	private final ChannelConsumers consumers = new ChannelConsumers(0, Duration.ofSeconds(30));
 
-	private final DistributedBusHealthIndicator indicator = new DistributedBusHealthIndicator(this.consumers);
+	private final ChannelWriters writers = new ChannelWriters(
+			new ChannelRegistry(List.of(ChannelDefinition.builder("orders", ChannelKind.STREAM, "recording")
+				.sendTimeout(Duration.ofMillis(20))
+				.build())),
+			Map.of(this.transport.name(), this.transport));
+
+	private final DistributedBusHealthIndicator indicator = new DistributedBusHealthIndicator(this.consumers,
+			this.writers);
 
 	@BeforeEach
 	void addConsumers() {
@@ -76,7 +95,8 @@ class DistributedBusHealthIndicatorTests {
 
 	@Test
 	void isUpWithoutConsumers() {
-		Health health = new DistributedBusHealthIndicator(new ChannelConsumers(0, Duration.ZERO)).health();
+		Health health = new DistributedBusHealthIndicator(new ChannelConsumers(0, Duration.ZERO), this.writers)
+			.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).isEmpty();
 	}
@@ -128,6 +148,21 @@ class DistributedBusHealthIndicatorTests {
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
 		assertThat(details("users")).containsEntry("state", ConsumerState.FAILED);
 		assertThat(details("users").get("reason")).asString().contains("no such topic");
+	}
+
+	@Test
+	void isDownWhileNothingIsHeardOfASend() {
+		RoutingBus bus = new RoutingBus("shop",
+				new PublishSettings(DistributedServiceMap.initialize().withEventMapping("orders", List.of("*")),
+						this.writers, new PayloadConverter(List.of()), new TypeRoutes(List.of(), List.of()), List.of(),
+						Set.of(), UnroutableEvents.WARN, 1024, new BusListeners(List.of()), Clock.systemUTC()));
+		this.transport.writer("orders").mode(RecordingWriter.Mode.WITHHOLD);
+		assertThatExceptionOfType(SendFailedException.class).isThrownBy(() -> bus.publishEvent("order.placed", "a"));
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(details("orders")).containsKey("oldestUnconfirmedSend").containsEntry("group", "shop-group");
+		this.transport.writer("orders").withheld().confirmed();
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
+		assertThat(details("orders")).doesNotContainKey("oldestUnconfirmedSend");
 	}
 
 	@SuppressWarnings("unchecked")
