@@ -17,6 +17,7 @@
 package io.distributedbus.transport.rabbitstream;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import com.rabbitmq.stream.ByteCapacity;
 import com.rabbitmq.stream.Constants;
@@ -41,6 +42,10 @@ final class StreamCreation {
 	// Time in which somebody who creates the super stream of a plain stream's name has
 	// done so
 	private static final Duration GRACE = Duration.ofMillis(300);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	private static final long PAUSE_MILLIS = 50;
 
 	private final Environment environment;
 
@@ -67,16 +72,29 @@ final class StreamCreation {
 			create(channel, creator(options).name(channel.destination()));
 			// The broker lets both exist under one name. Who asks for partitions then
 			// decides for those who do not care.
-			Thread.sleep(GRACE.toMillis());
+			TimeUnit.MILLISECONDS.sleep(GRACE.toMillis());
 		}
-		StreamLayout layout = this.lookups.find(channel.destination(), partitions != null);
-		if (layout == null) {
-			throw new StreamMissingException("The stream '" + channel.destination() + "' of channel '" + channel.name()
-					+ "' was deleted as soon as it was created.");
-		}
+		StreamLayout layout = awaitCreated(channel, partitions);
 		logger.info("Created stream '" + channel.destination() + "' of channel '" + channel.name() + "'"
 				+ (layout.partitioned() ? " with " + layout.streams().size() + " partition(s)" : ""));
 		return layout;
+	}
+
+	// Another instance may be about to create the same
+	private StreamLayout awaitCreated(ChannelDefinition channel, @Nullable Integer partitions)
+			throws InterruptedException {
+		Deadline deadline = Deadline.in(PATIENCE);
+		while (true) {
+			StreamLayout layout = this.lookups.find(channel.destination(), partitions);
+			if (layout != null) {
+				return layout;
+			}
+			if (deadline.isOver()) {
+				throw new StreamMissingException("The stream '" + channel.destination() + "' of channel '"
+						+ channel.name() + "' was created and does not exist.");
+			}
+			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+		}
 	}
 
 	private void createPartitions(ChannelDefinition channel, RabbitStreamOptions options, int partitions) {

@@ -110,8 +110,9 @@ final class StreamDeclarations {
 		}
 	}
 
-	private @Nullable StreamLayout find(ChannelDefinition channel, RabbitChannelOptions options) {
-		return this.lookups.find(channel.destination(), options.streamOrDefault().partitions() != null);
+	private @Nullable StreamLayout find(ChannelDefinition channel, RabbitChannelOptions options)
+			throws InterruptedException {
+		return this.lookups.find(channel.destination(), options.streamOrDefault().partitions());
 	}
 
 	private StreamLayout declare(ChannelDefinition channel, RabbitChannelOptions options) throws InterruptedException {

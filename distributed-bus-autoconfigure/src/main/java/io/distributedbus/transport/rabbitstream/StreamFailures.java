@@ -24,6 +24,7 @@ import com.rabbitmq.stream.AuthenticationFailureException;
 import com.rabbitmq.stream.Constants;
 import com.rabbitmq.stream.StreamDoesNotExistException;
 import com.rabbitmq.stream.StreamException;
+import com.rabbitmq.stream.StreamNotAvailableException;
 
 /**
  * Tells what failures of the client mean.
@@ -75,6 +76,16 @@ final class StreamFailures {
 	static boolean isMissing(Throwable failure) {
 		return has(failure, StreamDoesNotExistException.class) || has(failure, StreamMissingException.class)
 				|| code(failure) == Constants.RESPONSE_CODE_STREAM_DOES_NOT_EXIST;
+	}
+
+	/**
+	 * Tells whether a stream is there but has no leader for a moment.
+	 * @param failure the failure
+	 * @return whether to try again soon
+	 */
+	static boolean isTransient(Throwable failure) {
+		return has(failure, StreamNotAvailableException.class)
+				|| code(failure) == Constants.RESPONSE_CODE_STREAM_NOT_AVAILABLE;
 	}
 
 	/**

@@ -16,8 +16,10 @@
 
 package io.distributedbus.transport.rabbitstream;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import com.rabbitmq.stream.Environment;
 import com.rabbitmq.stream.NoOffsetException;
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamLookups {
 
+	private static final Duration GRACE = Duration.ofSeconds(2);
+
+	private static final long PAUSE_MILLIS = 200;
+
 	private final Environment environment;
 
 	StreamLookups(Environment environment) {
@@ -36,21 +42,52 @@ final class StreamLookups {
 	}
 
 	/**
-	 * Finds what a destination is.
+	 * Finds what a destination is. The partitions of a super stream come into being one
+	 * after the other: this waits for them.
 	 * @param destination the destination
-	 * @param partitioned whether a super stream is looked for in the first place
+	 * @param partitions how many partitions there should be, or {@code null} if that is
+	 * not known
 	 * @return the streams, or {@code null} if there are none
+	 * @throws InterruptedException if the thread is interrupted
 	 */
-	@Nullable StreamLayout find(String destination, boolean partitioned) {
-		boolean plain = this.environment.streamExists(destination);
+	@Nullable StreamLayout find(String destination, @Nullable Integer partitions) throws InterruptedException {
+		StreamLayout layout = look(destination, partitions != null);
+		Deadline deadline = Deadline.in(GRACE);
+		while (layout != null && layout.partitioned() && !deadline.isOver()
+				&& (partitions == null || layout.streams().size() != partitions)) {
+			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+			StreamLayout before = layout;
+			layout = look(destination, true);
+			if (partitions == null && before.equals(layout)) {
+				break;
+			}
+		}
+		return layout;
+	}
+
+	private @Nullable StreamLayout look(String destination, boolean partitioned) {
+		boolean plain = exists(destination);
 		// Asking for the partitions of what has none makes the client log that
-		if (partitioned || !plain || this.environment.streamExists(destination + "-0")) {
+		if (partitioned || !plain || exists(destination + "-0")) {
 			List<String> partitions = partitions(destination);
 			if (!partitions.isEmpty()) {
 				return new StreamLayout(destination, true, partitions);
 			}
 		}
 		return plain ? StreamLayout.of(destination) : null;
+	}
+
+	// One that is being created, or has lost its leader, is there but not available
+	private boolean exists(String stream) {
+		try {
+			return this.environment.streamExists(stream);
+		}
+		catch (RuntimeException ex) {
+			if (StreamFailures.isTransient(ex)) {
+				return true;
+			}
+			throw ex;
+		}
 	}
 
 	// The client shows the partitions only to who decides where a message goes

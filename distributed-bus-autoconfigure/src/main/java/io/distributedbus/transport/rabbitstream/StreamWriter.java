@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamWriter implements ChannelWriter {
 
+	private static final long PAUSE_MILLIS = 50;
+
 	private final ChannelDefinition channel;
 
 	private final StreamResources resources;
@@ -136,16 +138,29 @@ final class StreamWriter implements ChannelWriter {
 	}
 
 	private ClientProducer open(String stream, Consumer<ClientProducer> onClosed) throws InterruptedException {
-		try {
-			return new ClientProducer(this.resources.environment(), stream, this.channel, this.encoder, onClosed);
-		}
-		catch (RuntimeException ex) {
-			if (!StreamFailures.isMissing(ex)) {
-				throw ex;
+		Deadline deadline = Deadline.in(this.channel.sendTimeout());
+		while (true) {
+			try {
+				return new ClientProducer(this.resources.environment(), stream, this.channel, this.encoder, onClosed);
 			}
-			this.layout = this.resources.declarations().prepareAnew(this.channel);
-			return new ClientProducer(this.resources.environment(), stream, this.channel, this.encoder, onClosed);
+			catch (RuntimeException ex) {
+				if (deadline.isOver() || this.closed) {
+					throw ex;
+				}
+				awaitStream(ex);
+			}
 		}
+	}
+
+	private void awaitStream(RuntimeException failure) throws InterruptedException {
+		if (StreamFailures.isMissing(failure)) {
+			this.layout = this.resources.declarations().prepareAnew(this.channel);
+		}
+		// The client says so when there is no leader
+		else if (!StreamFailures.isTransient(failure) && !(failure instanceof IllegalStateException)) {
+			throw failure;
+		}
+		TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
 	}
 
 	@Override
