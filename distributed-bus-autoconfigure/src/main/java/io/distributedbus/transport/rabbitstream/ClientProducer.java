@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import com.rabbitmq.stream.Environment;
-import com.rabbitmq.stream.Message;
 import com.rabbitmq.stream.Producer;
 import com.rabbitmq.stream.ProducerBuilder;
 import com.rabbitmq.stream.Resource;
@@ -48,7 +47,9 @@ final class ClientProducer {
 
 	private final Object monitor = new Object();
 
-	private Resource.State state = Resource.State.OPENING;
+	private volatile Resource.State state = Resource.State.OPENING;
+
+	private volatile boolean abandoned;
 
 	private long lastPublishingId;
 
@@ -84,8 +85,8 @@ final class ClientProducer {
 	}
 
 	private void changed(Resource.Context context) {
+		this.state = context.currentState();
 		synchronized (this.monitor) {
-			this.state = context.currentState();
 			this.monitor.notifyAll();
 		}
 		if (context.currentState() == Resource.State.CLOSED) {
@@ -101,30 +102,45 @@ final class ClientProducer {
 	 */
 	boolean awaitOpen(Deadline deadline) throws InterruptedException {
 		synchronized (this.monitor) {
-			long millis = 1;
-			while (this.state != Resource.State.OPEN && !isClosed() && millis > 0) {
-				millis = deadline.remaining().toMillis();
-				this.monitor.wait(Math.max(millis, 1));
+			while (!isOpen() && !isOver() && !deadline.isOver()) {
+				this.monitor.wait(Math.max(deadline.remaining().toMillis(), 1));
 			}
-			return this.state == Resource.State.OPEN;
 		}
+		return isOpen();
 	}
 
 	boolean isOpen() {
-		synchronized (this.monitor) {
-			return this.state == Resource.State.OPEN;
-		}
+		return this.state == Resource.State.OPEN && !this.abandoned;
 	}
 
-	boolean isClosed() {
+	private boolean isOver() {
+		return this.abandoned || this.state == Resource.State.CLOSING || this.state == Resource.State.CLOSED;
+	}
+
+	/**
+	 * Is given nothing more.
+	 */
+	void abandon() {
+		this.abandoned = true;
 		synchronized (this.monitor) {
-			return this.state == Resource.State.CLOSING || this.state == Resource.State.CLOSED;
+			this.monitor.notifyAll();
 		}
 	}
 
 	void send(Envelope envelope, PendingSend send) {
-		Message message = this.encoder.encode(envelope, this.producer.messageBuilder(), ++this.lastPublishingId);
-		this.producer.send(message, send);
+		send.sent();
+		try {
+			this.producer.send(this.encoder.encode(envelope, this.producer.messageBuilder(), ++this.lastPublishingId),
+					send);
+		}
+		catch (IllegalArgumentException ex) {
+			send.fail(new StreamSendException("The client has refused an envelope: " + ex.getMessage()
+					+ " Send a reference to the data instead, or raise both 'stream.frame_max' of the broker and the "
+					+ "greatest frame size of the stream environment."));
+		}
+		catch (RuntimeException ex) {
+			send.fail(ex);
+		}
 	}
 
 	void close() {

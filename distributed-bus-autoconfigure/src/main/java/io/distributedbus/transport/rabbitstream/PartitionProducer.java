@@ -17,10 +17,9 @@
 package io.distributedbus.transport.rabbitstream;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -32,13 +31,17 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends to one stream. Each send ends in time: when the client tells nothing it is taken
- * to have failed, and a client that tells nothing at all any more is replaced. Safe for
- * use by several threads.
+ * Sends to one stream. While the client has no connection to its leader, sends wait in
+ * their order. Each send ends in time: when the client tells nothing it is taken to have
+ * failed, and a client that tells nothing at all any more is replaced. Safe for use by
+ * several threads.
  */
 final class PartitionProducer {
 
 	private static final Log logger = LogFactory.getLog(PartitionProducer.class);
+
+	// The client tries every five seconds
+	private static final Duration RECOVERY_PATIENCE = Duration.ofSeconds(30);
 
 	private final Opener opener;
 
@@ -48,15 +51,18 @@ final class PartitionProducer {
 
 	private final SendWindow window;
 
+	private final ReentrantLock entrance = new ReentrantLock();
+
 	private final ReentrantLock order = new ReentrantLock();
 
 	private final AtomicBoolean watched = new AtomicBoolean();
 
-	private volatile @Nullable CompletableFuture<ClientProducer> opening;
+	// Guarded by the order
+	private final Deque<Waiting> backlog = new ArrayDeque<>();
+
+	private boolean draining;
 
 	private volatile @Nullable ClientProducer current;
-
-	private @Nullable Refusal refusal;
 
 	private volatile boolean closed;
 
@@ -71,21 +77,18 @@ final class PartitionProducer {
 	 * Sends an envelope.
 	 * @param envelope the envelope
 	 * @param confirmation told the end, unless an exception is thrown
-	 * @throws Exception if it could not be sent
+	 * @throws InterruptedException if the thread is interrupted
 	 */
-	void send(Envelope envelope, Confirmation confirmation) throws Exception {
-		Deadline deadline = Deadline.in(this.timeout);
-		if (!this.order.tryLock() && !this.order.tryLock(this.timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-			throw this.window.timeout();
-		}
+	void send(Envelope envelope, Confirmation confirmation) throws InterruptedException {
+		PendingSend send = enter(envelope, confirmation);
+		this.order.lock();
 		try {
-			ClientProducer producer = usable(deadline);
-			PendingSend send = this.window.enter(confirmation, envelope.payload().length, deadline);
-			try {
+			ClientProducer producer = this.current;
+			if (this.backlog.isEmpty() && producer != null && producer.isOpen()) {
 				producer.send(envelope, send);
 			}
-			catch (RuntimeException ex) {
-				send.fail(ex);
+			else {
+				enqueue(new Waiting(envelope, send));
 			}
 		}
 		finally {
@@ -94,87 +97,117 @@ final class PartitionProducer {
 		watch();
 	}
 
-	private ClientProducer usable(Deadline deadline) throws Exception {
-		ClientProducer producer = this.current;
-		if (producer != null && producer.isOpen()) {
-			return producer;
-		}
-		Refusal refusal = this.refusal;
-		if (refusal != null && !refusal.isOver()) {
-			throw refusal.failure();
-		}
-		try {
-			return awaitUsable(deadline);
-		}
-		catch (InterruptedException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			// Those who wait behind this one need not wait as long
-			this.refusal = Refusal.of(ex);
-			throw ex;
-		}
-	}
-
-	private ClientProducer awaitUsable(Deadline deadline) throws Exception {
-		ClientProducer producer = this.current;
-		if (producer != null && !producer.isClosed()) {
-			if (producer.awaitOpen(deadline)) {
-				return producer;
-			}
-			if (!producer.isClosed()) {
-				throw this.window.timeout();
-			}
-		}
-		CompletableFuture<ClientProducer> opening = this.opening;
-		if (opening == null) {
-			opening = replace(producer);
-		}
-		try {
-			ClientProducer opened = opening.get(Math.max(deadline.remainingNanos(), 0), TimeUnit.NANOSECONDS);
-			this.opening = null;
-			this.current = opened;
-			return opened;
-		}
-		catch (TimeoutException ex) {
+	// Who waits for room must not keep others from making it
+	private PendingSend enter(Envelope envelope, Confirmation confirmation) throws InterruptedException {
+		Deadline deadline = Deadline.in(this.timeout);
+		if (!this.entrance.tryLock() && !this.entrance.tryLock(this.timeout.toNanos(), TimeUnit.NANOSECONDS)) {
 			throw this.window.timeout();
 		}
-		catch (ExecutionException ex) {
-			this.opening = null;
-			throw (ex.getCause() instanceof Exception cause) ? cause : ex;
+		try {
+			return this.window.enter(confirmation, envelope.payload().length, deadline);
+		}
+		finally {
+			this.entrance.unlock();
 		}
 	}
 
-	// The new one is opened when the old one can send nothing more, so that nothing is
+	private void enqueue(Waiting waiting) {
+		for (Waiting first = this.backlog.peekFirst(); first != null
+				&& !first.send().isPending(); first = this.backlog.peekFirst()) {
+			this.backlog.removeFirst();
+		}
+		this.backlog.addLast(waiting);
+		startDraining();
+	}
+
+	private void startDraining() {
+		if (!this.draining && !this.closed) {
+			this.draining = true;
+			this.tasks.submit(() -> {
+				drain();
+				return true;
+			});
+		}
+	}
+
+	private void drain() {
+		try {
+			while (!drain(usable())) {
+				logger.trace("The connection was lost while sends were made up for");
+			}
+		}
+		catch (Exception ex) {
+			giveUpBacklog(StreamFailures.clear(ex));
+		}
+	}
+
+	private boolean drain(ClientProducer producer) {
+		this.order.lock();
+		try {
+			while (producer.isOpen()) {
+				Waiting next = this.backlog.pollFirst();
+				if (next == null) {
+					this.draining = false;
+					return true;
+				}
+				if (next.send().isPending()) {
+					producer.send(next.envelope(), next.send());
+				}
+			}
+			return false;
+		}
+		finally {
+			this.order.unlock();
+		}
+	}
+
+	private void giveUpBacklog(Throwable failure) {
+		this.order.lock();
+		try {
+			this.draining = false;
+			this.backlog.forEach((waiting) -> waiting.send().fail(failure));
+			this.backlog.clear();
+		}
+		finally {
+			this.order.unlock();
+		}
+	}
+
+	// A new one is opened when the old one can send nothing more, so that nothing is
 	// overtaken
-	private CompletableFuture<ClientProducer> replace(@Nullable ClientProducer old) {
+	private ClientProducer usable() throws Exception {
+		ClientProducer producer = this.current;
+		if (producer != null) {
+			if (producer.awaitOpen(Deadline.in(RECOVERY_PATIENCE))) {
+				return producer;
+			}
+			close(producer);
+		}
 		if (this.closed) {
 			throw new IllegalStateException("The writer is closed");
 		}
-		this.current = null;
-		CompletableFuture<ClientProducer> opening = this.tasks.submit(() -> {
-			if (old != null) {
-				close(old);
-			}
-			return this.opener.open(this::lost);
-		});
-		this.opening = opening;
-		return opening;
+		producer = this.opener.open((lost) -> lost());
+		this.current = producer;
+		if (this.closed) {
+			close(producer);
+		}
+		return producer;
 	}
 
 	private void close(ClientProducer producer) {
+		this.current = null;
 		try {
 			producer.close();
 		}
 		catch (RuntimeException ex) {
 			logger.debug("A producer could not be closed", ex);
 		}
-		lost(producer);
+		lost();
 	}
 
 	// What is closed tells no end of what was handed to it
-	private void lost(ClientProducer producer) {
-		this.window.failAll(new StreamSendException("The producer of stream '" + this.window.stream()
+	private void lost() {
+		this.window.failSent(new StreamSendException("The producer of stream '" + this.window.stream()
 				+ "' was closed before it was told whether the broker has the envelope."));
 	}
 
@@ -191,10 +224,7 @@ final class PartitionProducer {
 		if (overdue && !progressed && producer != null && producer.isOpen()) {
 			logger.warn("The client confirms nothing on stream '" + this.window.stream() + "' for "
 					+ this.timeout.toMillis() + " ms: it is replaced.");
-			this.tasks.submit(() -> {
-				replaceStalled(producer);
-				return true;
-			});
+			abandon(producer);
 		}
 		this.watched.set(false);
 		if (!this.window.isEmpty()) {
@@ -202,12 +232,11 @@ final class PartitionProducer {
 		}
 	}
 
-	private void replaceStalled(ClientProducer producer) {
+	private void abandon(ClientProducer producer) {
 		this.order.lock();
 		try {
-			if (this.current == producer && !this.closed) {
-				replace(producer);
-			}
+			producer.abandon();
+			startDraining();
 		}
 		finally {
 			this.order.unlock();
@@ -219,7 +248,6 @@ final class PartitionProducer {
 	 * @param deadline how long to wait
 	 */
 	void close(Deadline deadline) {
-		this.closed = true;
 		while (!this.window.isEmpty() && !deadline.isOver()) {
 			try {
 				TimeUnit.MILLISECONDS.sleep(1);
@@ -229,14 +257,12 @@ final class PartitionProducer {
 				break;
 			}
 		}
-		CompletableFuture<ClientProducer> opening = this.opening;
-		if (opening != null) {
-			opening.thenAccept(this::close);
-		}
+		this.closed = true;
 		ClientProducer producer = this.current;
 		if (producer != null) {
 			close(producer);
 		}
+		giveUpBacklog(new StreamSendException("The writer of stream '" + this.window.stream() + "' was closed."));
 	}
 
 	/**
@@ -251,6 +277,16 @@ final class PartitionProducer {
 		 * @throws Exception if that is not possible now
 		 */
 		ClientProducer open(Consumer<ClientProducer> onClosed) throws Exception;
+
+	}
+
+	/**
+	 * A send that waits for a connection.
+	 *
+	 * @param envelope the envelope
+	 * @param send the send
+	 */
+	private record Waiting(Envelope envelope, PendingSend send) {
 
 	}
 

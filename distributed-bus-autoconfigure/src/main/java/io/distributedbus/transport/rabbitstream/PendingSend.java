@@ -39,7 +39,9 @@ final class PendingSend implements ConfirmationHandler {
 
 	private final int size;
 
-	private final long sentAt = System.nanoTime();
+	private final long since = System.nanoTime();
+
+	private volatile boolean sent;
 
 	PendingSend(SendWindow window, Confirmation confirmation, int slot, int size) {
 		this.window = window;
@@ -56,8 +58,26 @@ final class PendingSend implements ConfirmationHandler {
 		return this.size;
 	}
 
-	long sentAt() {
-		return this.sentAt;
+	/**
+	 * Returns when it began, on the clock of {@link System#nanoTime()}.
+	 */
+	long since() {
+		return this.since;
+	}
+
+	/**
+	 * Is handed to the client.
+	 */
+	void sent() {
+		this.sent = true;
+	}
+
+	boolean isSent() {
+		return this.sent;
+	}
+
+	boolean isPending() {
+		return this.window.holds(this);
 	}
 
 	@Override

@@ -160,7 +160,7 @@ final class SendWindow {
 		boolean overdue = false;
 		for (int i = 0; i < WIDTH; i++) {
 			PendingSend send = this.slots.get(i);
-			if (send != null && now - send.sentAt() >= this.timeout.toNanos()) {
+			if (send != null && now - send.since() >= this.timeout.toNanos()) {
 				send.fail(timeout());
 				overdue = true;
 			}
@@ -169,17 +169,20 @@ final class SendWindow {
 	}
 
 	/**
-	 * Fails all sends, oldest first.
+	 * Fails the sends that the client was given.
 	 * @param failure the reason
 	 */
-	void failAll(Throwable failure) {
-		int first = this.next;
+	void failSent(Throwable failure) {
 		for (int i = 0; i < WIDTH; i++) {
-			PendingSend send = this.slots.get((first + i) & (WIDTH - 1));
-			if (send != null) {
+			PendingSend send = this.slots.get(i);
+			if (send != null && send.isSent()) {
 				send.fail(failure);
 			}
 		}
+	}
+
+	boolean holds(PendingSend send) {
+		return this.slots.get(send.slot()) == send;
 	}
 
 	boolean isEmpty() {
