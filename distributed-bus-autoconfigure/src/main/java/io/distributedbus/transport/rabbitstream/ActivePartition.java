@@ -187,9 +187,12 @@ final class ActivePartition {
 		}
 	}
 
-	boolean stopLane(Duration timeout) {
-		Lane lane = this.lane;
-		return lane == null || lane.stop(timeout);
+	/**
+	 * Returns its lane.
+	 * @return the lane, or {@code null} while nothing was handed over
+	 */
+	@Nullable Lane lane() {
+		return this.lane;
 	}
 
 }

@@ -19,12 +19,15 @@ package io.distributedbus.transport.rabbitstream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.distributedbus.transport.DeliverySink;
+import io.distributedbus.transport.Lane;
+import io.distributedbus.transport.LaneStops;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -180,7 +183,8 @@ final class StreamSession implements ReaderSession {
 
 	private boolean release(List<ActivePartition> partitions, Deadline deadline, boolean store) {
 		partitions.forEach((active) -> active.inbox().close());
-		boolean clean = stopLanes(partitions, deadline);
+		List<Lane> lanes = partitions.stream().map(ActivePartition::lane).filter(Objects::nonNull).toList();
+		boolean clean = LaneStops.stop(lanes, deadline.remaining());
 		for (ActivePartition active : partitions) {
 			if (store) {
 				clean = active.progress().storeAll(Deadline.in(deadline.remaining(STORE_TIMEOUT))) && clean;
@@ -189,19 +193,6 @@ final class StreamSession implements ReaderSession {
 			active.released();
 		}
 		return clean;
-	}
-
-	// Side by side: while one is waited for, the others begin nothing new either
-	private boolean stopLanes(List<ActivePartition> partitions, Deadline deadline) {
-		List<CompletableFuture<Boolean>> stops = new ArrayList<>();
-		for (ActivePartition active : partitions.subList(Math.min(1, partitions.size()), partitions.size())) {
-			stops.add(this.tasks.submit(() -> active.stopLane(deadline.remaining())));
-		}
-		boolean stopped = partitions.isEmpty() || partitions.get(0).stopLane(deadline.remaining());
-		for (CompletableFuture<Boolean> stop : stops) {
-			stopped = stop.join() && stopped;
-		}
-		return stopped;
 	}
 
 	private void close() {
