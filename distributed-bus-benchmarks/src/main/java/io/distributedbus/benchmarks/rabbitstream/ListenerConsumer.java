@@ -55,7 +55,7 @@ public final class ListenerConsumer implements Contender {
 		return (id, builder) -> builder.name("consumer-" + UUID.randomUUID())
 			.offset(OffsetSpecification.first())
 			.autoTrackingStrategy()
-			.messageCountBeforeStorage(RawConsumer.STORED_EVERY);
+			.messageCountBeforeStorage(RawConsumer.STORE_INTERVAL);
 	}
 
 	/**

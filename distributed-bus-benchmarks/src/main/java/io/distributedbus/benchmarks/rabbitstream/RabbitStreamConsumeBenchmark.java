@@ -36,8 +36,9 @@ public final class RabbitStreamConsumeBenchmark implements Benchmark {
 	private static final String STREAM = "orders";
 
 	private static final String ALIKE = "one stream, events of about 200 bytes with the six properties of a plain "
-			+ "event, " + RawConsumer.CREDITS + " chunks ahead, at least once: an offset stored every "
-			+ RawConsumer.STORED_EVERY + " without waiting";
+			+ "event, " + RawConsumer.CREDITS + " chunks ahead, at least once: offsets stored without waiting, once "
+			+ RawConsumer.STORE_INTERVAL + " are handled and the chunk ends; Spring's listener stores every "
+			+ RawConsumer.STORE_INTERVAL;
 
 	@Override
 	public String name() {

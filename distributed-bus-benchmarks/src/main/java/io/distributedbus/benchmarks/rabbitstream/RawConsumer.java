@@ -35,13 +35,14 @@ import io.distributedbus.benchmarks.Window;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * The raw client, which handles on its own thread.
+ * The raw client, which handles on its own thread and stores offsets as often as the bus:
+ * with each chunk, unless fewer than the interval were handled since.
  */
 public final class RawConsumer implements Contender {
 
 	static final int CREDITS = 10;
 
-	static final int STORED_EVERY = 100;
+	static final int STORE_INTERVAL = 100;
 
 	@Override
 	public Sample run(Settings settings) throws Exception {
@@ -79,6 +80,8 @@ public final class RawConsumer implements Contender {
 
 		private int unstored;
 
+		private long timestamp;
+
 		Handling(ToLongFunction<byte[]> number, Window window) {
 			this.number = number;
 			this.window = window;
@@ -87,7 +90,16 @@ public final class RawConsumer implements Contender {
 		@Override
 		public void handle(Context context, Message message) {
 			this.window.handled(this.number.applyAsLong(message.getBodyAsBinary()));
-			if (++this.unstored == STORED_EVERY) {
+			this.unstored++;
+			if (context.timestamp() != this.timestamp) {
+				this.timestamp = context.timestamp();
+				storeIfDue(context);
+			}
+		}
+
+		// All messages of a chunk bear its time
+		private void storeIfDue(Context context) {
+			if (this.unstored >= STORE_INTERVAL) {
 				context.storeOffset();
 				this.unstored = 0;
 			}
