@@ -96,39 +96,48 @@ final class Attempts {
 		Throwable failure = unwrap(first);
 		BackOffExecution backOff = this.retryPolicy.getBackOff().start();
 		boolean probing = false;
-		int attempt = 1;
-		while (true) {
-			told(invocation, handler, attempt, failure);
-			if (failure instanceof RejectedDeliveryException) {
-				logger.debug("Handler " + handler + " rejected the delivery at " + delivery.position());
-				return Outcome.SKIPPED;
-			}
-			if (stop.isClosed() || (stop.isSet() && failure instanceof InterruptedException)) {
-				return Outcome.ABANDONED;
-			}
-			boolean retryable = this.retryPolicy.shouldRetry(failure);
-			long wait = (retryable && !probing) ? backOff.nextBackOff() : BackOffExecution.STOP;
-			if (wait == BackOffExecution.STOP) {
-				probing = retryable && this.outage.holds(delivery);
-				if (!probing) {
-					return this.failures.giveUp(delivery, handler.toString(), failure, attempt, stop);
+		try {
+			for (int attempt = 1;; attempt++) {
+				told(invocation, handler, attempt, failure);
+				if (failure instanceof RejectedDeliveryException) {
+					logger.debug("Handler " + handler + " rejected the delivery at " + delivery.position());
+					return Outcome.SKIPPED;
 				}
-				wait = this.outage.probeMillis();
-			}
-			if (stop.await(wait)) {
-				return Outcome.ABANDONED;
-			}
-			attempt++;
-			try {
-				// Read anew: the last attempt may have changed the payload it was given.
-				attempt(handler, invocation.of(delivery), scope);
-				if (probing) {
-					this.outage.handled();
+				if (stop.isClosed() || (stop.isSet() && failure instanceof InterruptedException)) {
+					return Outcome.ABANDONED;
 				}
-				return Outcome.HANDLED;
+				boolean retryable = this.retryPolicy.shouldRetry(failure);
+				long wait = (retryable && !probing) ? backOff.nextBackOff() : BackOffExecution.STOP;
+				if (wait == BackOffExecution.STOP) {
+					if (!retryable || !this.outage.holds(delivery)) {
+						return this.failures.giveUp(delivery, handler.toString(), failure, attempt, stop);
+					}
+					if (!probing) {
+						probing = true;
+						this.failures.held().begin(this.outage.describe());
+					}
+					wait = this.outage.probeMillis();
+				}
+				if (stop.await(wait)) {
+					return Outcome.ABANDONED;
+				}
+				try {
+					// Read anew: the last attempt may have changed the payload it was
+					// given.
+					attempt(handler, invocation.of(delivery), scope);
+					if (probing) {
+						this.outage.handled();
+					}
+					return Outcome.HANDLED;
+				}
+				catch (Throwable ex) {
+					failure = unwrap(ex);
+				}
 			}
-			catch (Throwable ex) {
-				failure = unwrap(ex);
+		}
+		finally {
+			if (probing) {
+				this.failures.held().end();
 			}
 		}
 	}

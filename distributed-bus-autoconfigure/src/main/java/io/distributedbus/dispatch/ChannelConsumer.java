@@ -50,6 +50,8 @@ final class ChannelConsumer implements DeliverySink {
 
 	private final InFlight inFlight;
 
+	private final Held held;
+
 	private final Processor processor;
 
 	private final ThreadPoolExecutor workers;
@@ -75,6 +77,7 @@ final class ChannelConsumer implements DeliverySink {
 		this.reader = transport.openReader(subscription);
 		this.deadLetters = transport.openDeadLetterWriter(subscription);
 		Failures failures = new Failures(subscription, this.deadLetters, context, this::failed);
+		this.held = failures.held();
 		this.processor = new Processor(subscription, new Router(context.handlers(), context.service()), failures,
 				context);
 		this.workers = new ThreadPoolExecutor(flow.concurrency(), flow.concurrency(), 1, TimeUnit.MINUTES,
@@ -92,7 +95,9 @@ final class ChannelConsumer implements DeliverySink {
 	}
 
 	ConsumerStatus status() {
-		return this.status;
+		ConsumerStatus current = this.status;
+		String reason = (current.state() == ConsumerState.RUNNING) ? this.held.reason() : null;
+		return (reason != null) ? status(ConsumerState.WAITING, reason) : current;
 	}
 
 	/**

@@ -39,6 +39,12 @@ public enum ConsumerState {
 	RUNNING,
 
 	/**
+	 * It reads, and keeps a delivery until something else works again: the store of the
+	 * dead letters, or what the handlers need.
+	 */
+	WAITING,
+
+	/**
 	 * It has lost the broker and tries to reach it again.
 	 */
 	DISCONNECTED,

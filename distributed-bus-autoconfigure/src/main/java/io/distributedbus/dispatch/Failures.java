@@ -54,6 +54,8 @@ final class Failures {
 
 	private final Consumer<Throwable> stopConsumer;
 
+	private final Held held = new Held();
+
 	private final LogBudget failureLog;
 
 	private final LogBudget storeLog;
@@ -67,6 +69,10 @@ final class Failures {
 		this.stopConsumer = stopConsumer;
 		this.failureLog = new LogBudget(this.clock);
 		this.storeLog = new LogBudget(this.clock);
+	}
+
+	Held held() {
+		return this.held;
 	}
 
 	/**
@@ -132,32 +138,52 @@ final class Failures {
 	}
 
 	private Outcome keep(DeadLetter deadLetter, StopSignal stop) {
-		BackOffExecution backOff = null;
-		while (true) {
-			try {
-				this.deadLetters.write(deadLetter);
-				break;
-			}
-			catch (BusConfigurationException ex) {
-				logger.error(notStored(deadLetter, ex) + " The delivery stays, and the consumer stops.");
-				stopConsumer(ex);
-				return Outcome.ABANDONED;
-			}
-			catch (Throwable ex) {
-				backOff = (backOff != null) ? backOff : newBackOff();
-				long wait = backOff.nextBackOff();
-				log(this.storeLog, logger::error,
-						() -> notStored(deadLetter, ex) + " The delivery stays; the next try is in " + wait + " ms.");
-				if (stop.await(wait)) {
-					return Outcome.ABANDONED;
-				}
-			}
+		Throwable failure = store(deadLetter);
+		if (failure != null && !storeLater(deadLetter, failure, stop)) {
+			return Outcome.ABANDONED;
 		}
 		warn(deadLetter, " It is kept as a dead letter.");
 		if (this.listeners.isListening()) {
 			this.listeners.tell((listener) -> listener.deadLettered(deadLetter));
 		}
 		return Outcome.DEAD_LETTERED;
+	}
+
+	private @Nullable Throwable store(DeadLetter deadLetter) {
+		try {
+			this.deadLetters.write(deadLetter);
+			return null;
+		}
+		catch (Throwable ex) {
+			return ex;
+		}
+	}
+
+	private boolean storeLater(DeadLetter deadLetter, Throwable first, StopSignal stop) {
+		this.held.begin(notStored(deadLetter, first));
+		try {
+			BackOffExecution backOff = newBackOff();
+			Throwable failure = first;
+			while (failure != null) {
+				String message = notStored(deadLetter, failure);
+				if (failure instanceof BusConfigurationException) {
+					logger.error(message + " The delivery stays, and the consumer stops.");
+					stopConsumer(failure);
+					return false;
+				}
+				long wait = backOff.nextBackOff();
+				log(this.storeLog, logger::error,
+						() -> message + " The delivery stays; the next try is in " + wait + " ms.");
+				if (stop.await(wait)) {
+					return false;
+				}
+				failure = store(deadLetter);
+			}
+			return true;
+		}
+		finally {
+			this.held.end();
+		}
 	}
 
 	private void warn(DeadLetter deadLetter, String consequence) {

@@ -72,6 +72,11 @@ final class Outage {
 		return false;
 	}
 
+	String describe() {
+		return "the last " + this.after + " deliveries failed all their attempts; one that fails is tried every "
+				+ this.probeMillis + " ms until it succeeds";
+	}
+
 	long probeMillis() {
 		return this.probeMillis;
 	}

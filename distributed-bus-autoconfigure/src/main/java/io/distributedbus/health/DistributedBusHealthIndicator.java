@@ -17,8 +17,10 @@
 package io.distributedbus.health;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.distributedbus.dispatch.ChannelConsumers;
 import io.distributedbus.dispatch.ConsumerState;
@@ -29,13 +31,16 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Down when the consumer of a channel has ended by itself or has lost its broker, or when
- * a send to a channel was neither confirmed nor refused in its time; shows the state of
- * each channel.
+ * Down when the consumer of a channel has ended by itself, has lost its broker or keeps a
+ * delivery until something else works again, or when a send to a channel was neither
+ * confirmed nor refused in its time; shows the state of each channel.
  *
  * @since 0.1.0
  */
 public class DistributedBusHealthIndicator extends AbstractHealthIndicator {
+
+	private static final Set<ConsumerState> BROKEN = EnumSet.of(ConsumerState.WAITING, ConsumerState.DISCONNECTED,
+			ConsumerState.FAILED);
 
 	private final ChannelConsumers consumers;
 
@@ -57,7 +62,7 @@ public class DistributedBusHealthIndicator extends AbstractHealthIndicator {
 		builder.up();
 		Map<String, Map<String, Object>> channels = new LinkedHashMap<>();
 		for (ConsumerStatus status : this.consumers.statuses()) {
-			if (status.state() == ConsumerState.FAILED || status.state() == ConsumerState.DISCONNECTED) {
+			if (BROKEN.contains(status.state())) {
 				builder.down();
 			}
 			channels.put(status.channel(), details(status));

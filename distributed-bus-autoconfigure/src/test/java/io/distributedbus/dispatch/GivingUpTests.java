@@ -141,8 +141,11 @@ class GivingUpTests {
 			TestConsumer.until(() -> consumer.deadLetters().tries() > 1);
 			assertThat(batch.settled()).isEmpty();
 			assertThat(log.handled()).containsExactly("0");
+			assertThat(consumer.status().state()).isEqualTo(ConsumerState.WAITING);
+			assertThat(consumer.status().reason()).contains("cannot be stored").contains("down");
 			consumer.deadLetters().failWith(null);
 			consumer.settled(batch);
+			assertThat(consumer.status().state()).isEqualTo(ConsumerState.RUNNING);
 			assertThat(consumer.deadLetters().payloads()).containsExactly("0");
 			assertThat(log.handled()).containsExactly("0", "1");
 		}

@@ -57,8 +57,11 @@ class OutageTests {
 			TestConsumer.until(() -> this.log.handled().stream().filter("2"::equals).count() > 5);
 			assertThat(batch.settled()).containsExactly(0, 1);
 			assertThat(this.log.handled()).doesNotContain("3");
+			assertThat(consumer.status().state()).isEqualTo(ConsumerState.WAITING);
+			assertThat(consumer.status().reason()).contains("the last 2 deliveries failed");
 			this.down.set(false);
 			consumer.settled(batch);
+			assertThat(consumer.status().state()).isEqualTo(ConsumerState.RUNNING);
 			assertThat(consumer.deadLetters().payloads()).containsExactly("0", "1");
 			assertThat(this.log.handled().stream().filter("0"::equals)).hasSize(2);
 			assertThat(output.toString().split("The last 2 deliveries of channel 'events' failed", -1)).hasSize(2);

@@ -82,7 +82,8 @@ public abstract class CapabilitiesContractTests extends ContractTests {
 
 	@Test
 	void refusesTheOptionsOfAnotherTransport() {
-		Map<String, String> foreign = new HashMap<>(Map.of("memory", "memory.capacity", "kafka", "kafka.partitions"));
+		Map<String, String> foreign = new HashMap<>(
+				Map.of("memory", "memory.capacity", "kafka", "kafka.partitions", "rabbit", "rabbit.prefetch"));
 		foreign.remove(harness().transport());
 		foreign.forEach((transport, option) -> assertRefused(eventNode(RECEIVER, anyKind()).with(CHANNEL, option, 10),
 				CHANNEL, transport));

@@ -115,6 +115,14 @@ abstract class ContractTests {
 	}
 
 	/**
+	 * Begins a node with one channel for events that has several partitions where the
+	 * transport knows them. All nodes of a test must agree on them.
+	 */
+	BusNodeBuilder eventNode(String service, ChannelKind kind, int partitions) {
+		return eventNode(service, kind).with(CHANNEL, this.harness.partitions(kind, partitions));
+	}
+
+	/**
 	 * Starts a node that only publishes.
 	 */
 	BusNode startSender(ChannelKind kind) {

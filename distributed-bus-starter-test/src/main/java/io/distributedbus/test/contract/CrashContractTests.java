@@ -165,8 +165,7 @@ public abstract class CrashContractTests extends ContractTests {
 
 	private BusNodeBuilder crashNode(ChannelKind kind) {
 		return eventNode(RECEIVER, kind).with(CHANNEL, "commit-interval", COMMIT_INTERVAL)
-			.with(CHANNEL, "max-in-flight", MAX_IN_FLIGHT)
-			.with(CHANNEL, harness().partitions(1));
+			.with(CHANNEL, "max-in-flight", MAX_IN_FLIGHT);
 	}
 
 	private CrashNodeProcess startProcess(BusNodeBuilder builder) {

@@ -40,6 +40,8 @@ public abstract class FuzzContractTests extends ContractTests {
 
 	private static final int STEPS = 25;
 
+	private static final int PARTITIONS = 3;
+
 	private static final int MAX_INSTANCES = 3;
 
 	private static final int MAX_IN_FLIGHT = 50;
@@ -82,7 +84,7 @@ public abstract class FuzzContractTests extends ContractTests {
 		Run(ChannelKind kind, Random random) {
 			this.kind = kind;
 			this.random = random;
-			this.sender = startSender(kind);
+			this.sender = start(eventNode(SENDER, kind, PARTITIONS));
 			this.recorder.failingFor(
 					(handled) -> Ids.number(handled.id()) % 37 == 0 && this.recorder.attempts(handled.id()) < 2);
 			startInstance();
@@ -115,7 +117,7 @@ public abstract class FuzzContractTests extends ContractTests {
 		// Some instances give up the work in hand when they are stopped
 		private void startInstance() {
 			if (this.instances.size() < MAX_INSTANCES) {
-				BusNodeBuilder builder = eventNode(RECEIVER, this.kind).with(CHANNEL, harness().partitions(3))
+				BusNodeBuilder builder = eventNode(RECEIVER, this.kind, PARTITIONS)
 					.with(CHANNEL, "max-in-flight", MAX_IN_FLIGHT)
 					.with(CHANNEL, "commit-interval", 1 + this.random.nextInt(20))
 					.recordingTo(this.recorder)

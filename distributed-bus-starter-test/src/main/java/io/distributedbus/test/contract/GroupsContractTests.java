@@ -40,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public abstract class GroupsContractTests extends ContractTests {
 
+	private static final int PARTITIONS = 4;
+
 	@Test
 	void instancesOfAServiceShareAStream() {
 		if (has(ChannelKind.STREAM)) {
@@ -48,7 +50,7 @@ public abstract class GroupsContractTests extends ContractTests {
 			for (int i = 0; i < 3; i++) {
 				instances.add(start(instance(shared)));
 			}
-			BusNode sender = startSender(ChannelKind.STREAM);
+			BusNode sender = start(eventNode(SENDER, ChannelKind.STREAM, PARTITIONS));
 			List<String> ids = Ids.numbered("event", 600);
 			sender.publish(EVENT, ids, this::withKey);
 			awaitReport(ids, shared).assertNothingLost();
@@ -62,7 +64,7 @@ public abstract class GroupsContractTests extends ContractTests {
 		if (has(ChannelKind.STREAM)) {
 			Recorder shared = new Recorder();
 			BusNode first = start(instance(shared));
-			BusNode sender = startSender(ChannelKind.STREAM);
+			BusNode sender = start(eventNode(SENDER, ChannelKind.STREAM, PARTITIONS));
 			List<String> sent = new ArrayList<>();
 			publishMore(sender, sent, shared);
 			BusNode second = start(instance(shared));
@@ -224,9 +226,7 @@ public abstract class GroupsContractTests extends ContractTests {
 	}
 
 	private BusNodeBuilder instance(Recorder shared) {
-		return eventNode(RECEIVER, ChannelKind.STREAM).with(CHANNEL, harness().partitions(4))
-			.recordingTo(shared)
-			.handlingEvents();
+		return eventNode(RECEIVER, ChannelKind.STREAM, PARTITIONS).recordingTo(shared).handlingEvents();
 	}
 
 	private BusNodeBuilder startingFrom(String start) {

@@ -51,7 +51,8 @@ public abstract class KindsContractTests extends ContractTests {
 	}
 
 	private BusNodeBuilder queueInstance() {
-		return commandNode(RECEIVER, RECEIVER).with(CHANNEL, harness().partitions(2)).handlingCommands();
+		return commandNode(RECEIVER, RECEIVER).with(CHANNEL, harness().partitions(ChannelKind.QUEUE, 2))
+			.handlingCommands();
 	}
 
 	@Test

@@ -98,9 +98,9 @@ public abstract class OrderContractTests extends ContractTests {
 	void keepsTheOrderOfAKeyAmongSeveralInstances() {
 		if (has(ChannelKind.STREAM) && claims(ChannelKind.STREAM, Capability.KEY_ORDER)) {
 			Recorder shared = new Recorder();
-			start(partitioned().recordingTo(shared).handlingEvents());
-			start(partitioned().recordingTo(shared).handlingEvents());
-			BusNode sender = startSender(ChannelKind.STREAM);
+			start(partitioned(RECEIVER).recordingTo(shared).handlingEvents());
+			start(partitioned(RECEIVER).recordingTo(shared).handlingEvents());
+			BusNode sender = start(partitioned(SENDER));
 			List<String> ids = Ids.numbered("event", 1000);
 			sender.publish(EVENT, ids, this::withKey);
 			awaitReport(ids, shared).assertNothingLost().assertNothingUnexpected();
@@ -180,8 +180,8 @@ public abstract class OrderContractTests extends ContractTests {
 			.handlingEvents();
 	}
 
-	private BusNodeBuilder partitioned() {
-		return eventNode(RECEIVER, ChannelKind.STREAM).with(CHANNEL, harness().partitions(4));
+	private BusNodeBuilder partitioned(String service) {
+		return eventNode(service, ChannelKind.STREAM, 4);
 	}
 
 }

@@ -41,12 +41,14 @@ public abstract class StopContractTests extends ContractTests {
 
 	private static final int AHEAD = 300;
 
+	private static final int PARTITIONS = 4;
+
 	@ParameterizedTest
 	@EnumSource(names = { "QUEUE", "STREAM", "TOPIC" })
 	void restartsUnderLoadLoseAndRepeatNothing(ChannelKind kind) {
 		if (has(kind)) {
 			Recorder shared = new Recorder();
-			BusNode sender = startSender(kind);
+			BusNode sender = start(eventNode(SENDER, kind, PARTITIONS));
 			BusNode receiver = start(receiver(kind, shared));
 			awaitListening(sender, receiver);
 			try (Load load = Load.start(sender, AHEAD, shared::handledCount)) {
@@ -69,7 +71,7 @@ public abstract class StopContractTests extends ContractTests {
 	void anInstanceThatStopsLeavesItsWorkToTheOthers(ChannelKind kind) {
 		if (has(kind)) {
 			Recorder shared = new Recorder();
-			BusNode sender = startSender(kind);
+			BusNode sender = start(eventNode(SENDER, kind, PARTITIONS));
 			BusNode first = start(receiver(kind, shared));
 			BusNode second = start(receiver(kind, shared));
 			awaitListening(sender, first);
@@ -118,7 +120,7 @@ public abstract class StopContractTests extends ContractTests {
 	void aStopBetweenKeysLeavesNoGap(ChannelKind kind) {
 		if (has(kind)) {
 			Recorder shared = new Recorder();
-			BusNode sender = startSender(kind);
+			BusNode sender = start(eventNode(SENDER, kind, PARTITIONS));
 			BusNode receiver = start(concurrentReceiver(kind, shared));
 			awaitListening(sender, receiver);
 			try (Load load = Load.start(sender, AHEAD, shared::handledCount)) {
@@ -152,7 +154,7 @@ public abstract class StopContractTests extends ContractTests {
 	}
 
 	private BusNodeBuilder receiver(ChannelKind kind, Recorder recorder) {
-		return eventNode(RECEIVER, kind).with(CHANNEL, harness().partitions(4)).recordingTo(recorder).handlingEvents();
+		return eventNode(RECEIVER, kind, PARTITIONS).recordingTo(recorder).handlingEvents();
 	}
 
 	private BusNodeBuilder concurrentReceiver(ChannelKind kind, Recorder recorder) {

@@ -74,6 +74,17 @@ public record ForeignEnvelope(Map<Attribute, String> attributes, Map<String, byt
 	}
 
 	/**
+	 * Returns a copy that lacks an attribute.
+	 * @param attribute the attribute
+	 * @return the copy
+	 */
+	public ForeignEnvelope without(Attribute attribute) {
+		Map<Attribute, String> copy = new LinkedHashMap<>(this.attributes);
+		copy.remove(attribute);
+		return new ForeignEnvelope(copy, this.headers, this.payload);
+	}
+
+	/**
 	 * Returns a copy with one more header.
 	 * @param name the name
 	 * @param value the bytes

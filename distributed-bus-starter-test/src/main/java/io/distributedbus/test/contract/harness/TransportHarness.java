@@ -94,11 +94,12 @@ public interface TransportHarness extends AutoCloseable {
 	/**
 	 * Returns the properties that spread a channel over partitions, so that several
 	 * instances of a group work on it side by side.
+	 * @param kind the kind of channel
 	 * @param partitions the number of partitions
 	 * @return names, relative to the channel, and values; empty when the transport has no
-	 * partitions
+	 * partitions for the kind
 	 */
-	default Map<String, String> partitions(int partitions) {
+	default Map<String, String> partitions(ChannelKind kind, int partitions) {
 		return Map.of();
 	}
 

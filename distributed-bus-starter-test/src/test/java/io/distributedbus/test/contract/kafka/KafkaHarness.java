@@ -78,7 +78,7 @@ public class KafkaHarness implements TransportHarness {
 	}
 
 	@Override
-	public Map<String, String> partitions(int partitions) {
+	public Map<String, String> partitions(ChannelKind kind, int partitions) {
 		return Map.of("kafka.partitions", Integer.toString(partitions));
 	}
 

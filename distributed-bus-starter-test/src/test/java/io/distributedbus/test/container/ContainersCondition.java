@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.test.container;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.testcontainers.DockerClientFactory;
+
+/**
+ * Skips what needs containers where there is no Docker engine and nobody requires them.
+ */
+class ContainersCondition implements ExecutionCondition {
+
+	@Override
+	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+		if ("required".equals(System.getProperty(NeedsContainers.PROPERTY))) {
+			return ConditionEvaluationResult.enabled("containers are required");
+		}
+		if (DockerClientFactory.instance().isDockerAvailable()) {
+			return ConditionEvaluationResult.enabled("there is a Docker engine");
+		}
+		return ConditionEvaluationResult
+			.disabled("There is no Docker engine. Start one, or have bin/brokers do it on Debian.");
+	}
+
+}

@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.test.contract.rabbit;
+
+import java.util.Map;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.distributedbus.test.contract.harness.BrokerControl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A RabbitMQ in a container, with streams, at an address that it keeps when it is killed
+ * and restarted. It can be killed, silenced and administered. Safe for use by several
+ * threads.
+ */
+public final class RabbitBroker implements BrokerControl, AutoCloseable {
+
+	/**
+	 * Image of the version that the transport is made for.
+	 */
+	public static final String CURRENT = "rabbitmq:4.0";
+
+	/**
+	 * Image of the oldest version that the transport runs on.
+	 */
+	public static final String OLDEST = "rabbitmq:3.10";
+
+	private final RabbitContainer container;
+
+	private RabbitBroker(RabbitContainer container) {
+		this.container = container;
+	}
+
+	/**
+	 * Starts a broker of its own, which ends with this JVM at the latest.
+	 * @param image the image
+	 * @return the broker, when it takes connections
+	 */
+	public static RabbitBroker start(String image) {
+		RabbitContainer container = new RabbitContainer(image);
+		container.start();
+		return new RabbitBroker(container);
+	}
+
+	/**
+	 * Returns the host at which the ports are.
+	 */
+	public String host() {
+		return this.container.getHost();
+	}
+
+	/**
+	 * Returns the port of AMQP.
+	 */
+	public int port() {
+		return this.container.amqpPort();
+	}
+
+	/**
+	 * Returns the port of the stream protocol.
+	 */
+	public int streamPort() {
+		return this.container.streamPort();
+	}
+
+	/**
+	 * Returns the name of a user who may do everything.
+	 */
+	public String username() {
+		return RabbitContainer.USERNAME;
+	}
+
+	/**
+	 * Returns the user's password.
+	 */
+	public String password() {
+		return RabbitContainer.PASSWORD;
+	}
+
+	/**
+	 * Returns the properties with which Boot finds the broker, for AMQP and for streams.
+	 */
+	public Map<String, String> properties() {
+		return Map.of("spring.rabbitmq.host", host(), "spring.rabbitmq.port", Integer.toString(port()),
+				"spring.rabbitmq.username", username(), "spring.rabbitmq.password", password(),
+				"spring.rabbitmq.stream.host", host(), "spring.rabbitmq.stream.port", Integer.toString(streamPort()));
+	}
+
+	/**
+	 * Returns what an administrator can see and do at the broker.
+	 */
+	public RabbitAdministration administration() {
+		return new RabbitAdministration(this.container);
+	}
+
+	@Override
+	public synchronized void kill() {
+		if (isRunning()) {
+			if (!isPaused()) {
+				administration().writeDownNewQueues();
+			}
+			docker().killContainerCmd(id()).withSignal("KILL").exec();
+			docker().waitContainerCmd(id()).start().awaitStatusCode();
+		}
+	}
+
+	@Override
+	public synchronized void restart() {
+		if (!isRunning()) {
+			docker().startContainerCmd(id()).exec();
+			this.container.awaitReady();
+		}
+	}
+
+	@Override
+	public synchronized void pause() {
+		if (!isPaused()) {
+			docker().pauseContainerCmd(id()).exec();
+		}
+	}
+
+	@Override
+	public synchronized void resume() {
+		if (isPaused()) {
+			docker().unpauseContainerCmd(id()).exec();
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		this.container.stop();
+	}
+
+	private boolean isRunning() {
+		return isTrue(state().getRunning());
+	}
+
+	private boolean isPaused() {
+		return isTrue(state().getPaused());
+	}
+
+	private static boolean isTrue(@Nullable Boolean flag) {
+		return Boolean.TRUE.equals(flag);
+	}
+
+	private InspectContainerResponse.ContainerState state() {
+		return docker().inspectContainerCmd(id()).exec().getState();
+	}
+
+	private DockerClient docker() {
+		return this.container.getDockerClient();
+	}
+
+	private String id() {
+		return this.container.getContainerId();
+	}
+
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.test.contract.rabbit;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.distributedbus.channel.ChannelKind;
+
+/**
+ * The RabbitMQ transport with classic queues.
+ */
+public class RabbitClassicQueueHarness extends RabbitHarness {
+
+	@Override
+	public Set<ChannelKind> testedKinds() {
+		return EnumSet.of(ChannelKind.QUEUE, ChannelKind.TOPIC);
+	}
+
+	@Override
+	public Map<String, String> channelProperties(ChannelKind kind) {
+		return Map.of("rabbit.queue-type", "classic");
+	}
+
+	@Override
+	public boolean countsDeliveries(ChannelKind kind) {
+		return false;
+	}
+
+}

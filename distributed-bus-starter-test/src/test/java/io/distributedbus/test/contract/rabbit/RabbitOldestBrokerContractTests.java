@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.test.contract.rabbit;
+
+import io.distributedbus.test.container.NeedsContainers;
+import io.distributedbus.test.contract.DeliveryContractTests;
+import io.distributedbus.test.contract.KindsContractTests;
+import io.distributedbus.test.contract.SettlementContractTests;
+import io.distributedbus.test.contract.TransportContract;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The RabbitMQ transport keeps the contract on the oldest broker, except that a group of
+ * a stream has one instance there.
+ */
+@NeedsContainers
+class RabbitOldestBrokerContractTests {
+
+	@Nested
+	@TransportContract(OldestHarness.class)
+	class Delivery extends DeliveryContractTests {
+
+	}
+
+	@Nested
+	@TransportContract(OldestHarness.class)
+	class Kinds extends KindsContractTests {
+
+	}
+
+	@Nested
+	@TransportContract(OldestHarness.class)
+	class Settlement extends SettlementContractTests {
+
+	}
+
+	@Nested
+	@TransportContract(OldestStreamHarness.class)
+	class StreamDelivery extends DeliveryContractTests {
+
+	}
+
+	@Nested
+	@TransportContract(OldestStreamHarness.class)
+	class StreamSettlement extends SettlementContractTests {
+
+	}
+
+	static class OldestHarness extends RabbitHarness {
+
+		OldestHarness() {
+			super(SharedRabbitBroker.oldest());
+		}
+
+	}
+
+	static class OldestStreamHarness extends RabbitStreamHarness {
+
+		OldestStreamHarness() {
+			super(SharedRabbitBroker.oldest());
+		}
+
+	}
+
+}
