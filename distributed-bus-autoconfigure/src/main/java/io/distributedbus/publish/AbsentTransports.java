@@ -28,7 +28,11 @@ import io.distributedbus.channel.ChannelDefinition;
  */
 final class AbsentTransports {
 
-	private static final Map<String, String> UNSUPPORTED = Map.of("rabbit", "RabbitMQ", "redis", "Redis");
+	private static final Map<String, String> STARTERS = Map.of("kafka", "spring-boot-starter-kafka", "rabbit",
+			"spring-boot-starter-amqp");
+
+	private static final Map<String, String> BEANS = Map.of("kafka", "ProducerFactory and ConsumerFactory beans",
+			"rabbit", "ConnectionFactory bean");
 
 	private AbsentTransports() {
 	}
@@ -39,21 +43,17 @@ final class AbsentTransports {
 		String choice = "set " + properties + " to one of " + new TreeSet<>(known) + ".";
 		String description = "The channel '" + channel.name() + "' asks for the transport '" + transport + "' ("
 				+ properties + "), which is not there.";
-		if (transport.equals("kafka")) {
+		if (STARTERS.containsKey(transport)) {
 			return new BusConfigurationException(description,
-					"Add 'org.springframework.boot:spring-boot-starter-kafka' to the dependencies, which brings the "
-							+ "ProducerFactory and ConsumerFactory beans that the transport needs, or " + choice);
+					"Add 'org.springframework.boot:" + STARTERS.get(transport)
+							+ "' to the dependencies, which brings the " + BEANS.get(transport)
+							+ " that the transport needs, or " + choice);
 		}
-		String product = UNSUPPORTED.get(transport);
-		String reason = (product != null)
-				? "This version has no transport for " + product + ", and adding 'org.springframework.boot:"
-						+ starter(transport) + "' brings none: "
+		String reason = transport.equals("redis")
+				? "This version has no transport for Redis, and adding 'org.springframework.boot:"
+						+ "spring-boot-starter-data-redis' brings none: "
 				: "Add a bean of type " + "io.distributedbus.transport.Transport with that name, or ";
 		return new BusConfigurationException(description, reason + choice);
-	}
-
-	private static String starter(String transport) {
-		return transport.equals("rabbit") ? "spring-boot-starter-amqp" : "spring-boot-starter-data-redis";
 	}
 
 }

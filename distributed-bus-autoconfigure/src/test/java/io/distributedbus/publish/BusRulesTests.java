@@ -157,21 +157,23 @@ class BusRulesTests {
 					on("carrier-pigeon"));
 		}
 
-		@Test
-		void nameTheStarterOfKafka() {
-			assertThatExceptionOfType(BusConfigurationException.class).isThrownBy(() -> check(on("kafka")))
+		@ParameterizedTest
+		@CsvSource({ "kafka,spring-boot-starter-kafka,ProducerFactory and ConsumerFactory beans",
+				"rabbit,spring-boot-starter-amqp,ConnectionFactory bean" })
+		void nameTheStarter(String transport, String starter, String beans) {
+			assertThatExceptionOfType(BusConfigurationException.class).isThrownBy(() -> check(on(transport)))
 				.satisfies((ex) -> assertThat(ex.action())
-					.startsWith("Add 'org.springframework.boot:spring-boot-starter-kafka' to the dependencies")
+					.startsWith("Add 'org.springframework.boot:" + starter + "' to the dependencies, which brings the "
+							+ beans + " that the transport needs, or set '")
 					.endsWith("to one of [log, memory]."));
 		}
 
-		@ParameterizedTest
-		@CsvSource({ "rabbit,RabbitMQ,spring-boot-starter-amqp", "redis,Redis,spring-boot-starter-data-redis" })
-		void sayThatThereIsNoneYet(String transport, String product, String starter) {
-			assertThatExceptionOfType(BusConfigurationException.class).isThrownBy(() -> check(on(transport)))
+		@Test
+		void sayThatThereIsNoneYet() {
+			assertThatExceptionOfType(BusConfigurationException.class).isThrownBy(() -> check(on("redis")))
 				.satisfies((ex) -> assertThat(ex.action())
-					.startsWith("This version has no transport for " + product + ", and adding '"
-							+ "org.springframework.boot:" + starter + "' brings none: set '")
+					.startsWith("This version has no transport for Redis, and adding '"
+							+ "org.springframework.boot:spring-boot-starter-data-redis' brings none: set '")
 					.endsWith("to one of [log, memory]."));
 		}
 

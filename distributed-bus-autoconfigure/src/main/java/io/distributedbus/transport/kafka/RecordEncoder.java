@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
+import io.distributedbus.codec.TimeText;
 import io.distributedbus.message.Attribute;
 import io.distributedbus.message.Envelope;
 import io.distributedbus.message.MessageKind;

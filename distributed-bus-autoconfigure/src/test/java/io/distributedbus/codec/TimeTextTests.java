@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.distributedbus.transport.kafka;
+package io.distributedbus.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -14,18 +14,19 @@
  * limitations under the License.
  */
 
-package io.distributedbus.transport.kafka;
+package io.distributedbus.transport;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.distributedbus.transport.Lane;
-
 /**
  * Stops lanes side by side: while one is waited for, the others begin nothing new either.
+ *
+ * @since 0.1.0
  */
-final class LaneStops {
+public final class LaneStops {
 
 	private LaneStops() {
 	}
@@ -33,10 +34,11 @@ final class LaneStops {
 	/**
 	 * Stops lanes.
 	 * @param lanes the lanes
-	 * @param deadline how long to wait for the work in hand of all of them
+	 * @param timeout how long to wait for the work in hand of all of them
 	 * @return whether all of it is finished
 	 */
-	static boolean stop(List<Lane> lanes, Deadline deadline) {
+	public static boolean stop(List<Lane> lanes, Duration timeout) {
+		long deadline = System.nanoTime() + timeout.toNanos();
 		AtomicBoolean clean = new AtomicBoolean(true);
 		List<Thread> threads = new ArrayList<>();
 		for (int i = 1; i < lanes.size(); i++) {
@@ -52,8 +54,8 @@ final class LaneStops {
 		return clean.get();
 	}
 
-	private static void stop(Lane lane, Deadline deadline, AtomicBoolean clean) {
-		if (!lane.stop(deadline.remaining())) {
+	private static void stop(Lane lane, long deadline, AtomicBoolean clean) {
+		if (!lane.stop(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0)))) {
 			clean.set(false);
 		}
 	}

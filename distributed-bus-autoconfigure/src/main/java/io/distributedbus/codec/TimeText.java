@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.distributedbus.transport.kafka;
+package io.distributedbus.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,14 +23,21 @@ import java.time.temporal.ChronoUnit;
 /**
  * Writes instants in ISO 8601 in UTC, as {@link Instant#toString()} does, several times
  * faster for instants of the same second. Safe for use by several threads.
+ *
+ * @since 0.1.0
  */
-final class TimeText {
+public final class TimeText {
 
 	private static final int SECONDS_LENGTH = "2026-01-31T12:00:00".length();
 
 	private volatile Second second = new Second(Long.MIN_VALUE, new byte[0]);
 
-	byte[] bytes(Instant instant) {
+	/**
+	 * Writes an instant.
+	 * @param instant the instant
+	 * @return its text in ASCII
+	 */
+	public byte[] bytes(Instant instant) {
 		Second second = this.second;
 		if (second.epochSecond() != instant.getEpochSecond()) {
 			byte[] text = ascii(instant.truncatedTo(ChronoUnit.SECONDS));
@@ -41,6 +48,15 @@ final class TimeText {
 			this.second = second;
 		}
 		return withFraction(second.text(), instant.getNano());
+	}
+
+	/**
+	 * Writes an instant.
+	 * @param instant the instant
+	 * @return its text
+	 */
+	public String text(Instant instant) {
+		return new String(bytes(instant), StandardCharsets.ISO_8859_1);
 	}
 
 	private static byte[] withFraction(byte[] second, int nanos) {

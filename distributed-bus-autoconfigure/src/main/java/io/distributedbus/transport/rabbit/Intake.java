@@ -1,0 +1,274 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.rabbit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.distributedbus.channel.FlowSettings;
+import io.distributedbus.transport.DeliverySink;
+import io.distributedbus.transport.Lane;
+
+/**
+ * Takes in what the broker sends and hands it over in batches: at once while a lane is
+ * free, else what has arrived when one gets free. The thread that handles deliveries then
+ * hands the next ones to itself and acknowledges, so that under load nobody is woken up
+ * for them. Safe for use by several threads; none of them is ever blocked for long.
+ */
+final class Intake {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Outstanding outstanding;
+
+	private final Prefetch prefetch;
+
+	private final HandOver handOver;
+
+	private final Acknowledger acknowledger;
+
+	private final SessionSignal signal;
+
+	private boolean ended;
+
+	Intake(DeliverySink sink, List<Lane> lanes, FlowSettings flow, Prefetch prefetch, Acknowledger acknowledger,
+			SessionSignal signal) {
+		this.outstanding = new Outstanding(flow);
+		this.prefetch = prefetch;
+		this.handOver = new HandOver(sink, lanes, this.outstanding, this);
+		this.acknowledger = acknowledger;
+		this.signal = signal;
+	}
+
+	/**
+	 * Returns how many messages the broker shall send ahead.
+	 */
+	int prefetch() {
+		this.lock.lock();
+		try {
+			return this.prefetch.current();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Takes a delivery in.
+	 */
+	void arrived(RabbitDelivery delivery) {
+		this.lock.lock();
+		try {
+			if (this.handOver.isClosed()) {
+				return;
+			}
+			this.outstanding.arrived();
+			this.prefetch.arrived(delivery);
+			this.handOver.add(delivery);
+			this.handOver.run();
+			if (this.prefetch.isChangeDue()) {
+				this.signal.raise();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * The last delivery of a batch is about to be handled.
+	 */
+	void lastBegun(RabbitBatch batch) {
+		this.lock.lock();
+		try {
+			batch.feed().lastBegun(batch);
+			this.handOver.run();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Deliveries of a batch were settled.
+	 */
+	void progressed(RabbitBatch batch) {
+		long due = 0;
+		this.lock.lock();
+		try {
+			if (!this.ended) {
+				batch.feed().progressed(batch);
+				this.handOver.run();
+				this.outstanding.advance();
+				due = this.outstanding.takeDue(this.prefetch.current());
+				if (this.outstanding.isHeld() && this.outstanding.isSettled()) {
+					this.signal.raise();
+				}
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.acknowledger.upTo(due);
+	}
+
+	/**
+	 * Tells whether the broker sends nothing more before something is acknowledged.
+	 */
+	boolean isFull() {
+		this.lock.lock();
+		try {
+			return this.outstanding.unacknowledged() >= this.prefetch.current();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Somebody has to wait for room and then {@link #resume()}.
+	 */
+	void withoutRoom() {
+		this.signal.raise();
+	}
+
+	/**
+	 * Tells whether deliveries wait for room in the sink.
+	 */
+	boolean isWithoutRoom() {
+		this.lock.lock();
+		try {
+			return this.handOver.isWithoutRoom();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * There is room again.
+	 */
+	void resume() {
+		this.lock.lock();
+		try {
+			this.handOver.resume();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Acknowledges what has been settled for some time.
+	 * @return the time after which to call this again
+	 */
+	Duration acknowledgeIdle() {
+		long due;
+		Duration next;
+		this.lock.lock();
+		try {
+			this.outstanding.advance();
+			due = this.outstanding.takeIdle();
+			next = this.outstanding.untilIdle();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.acknowledger.upTo(due);
+		return next;
+	}
+
+	/**
+	 * Tells whether the consumer should be changed to another prefetch now.
+	 * @param whenSettled whether all that has arrived must be settled before; until then
+	 * nothing is acknowledged, so that nothing more arrives
+	 */
+	boolean isChangeDue(boolean whenSettled) {
+		this.lock.lock();
+		try {
+			if (!this.outstanding.isHeld() && !this.prefetch.isChangeDue()) {
+				return false;
+			}
+			this.outstanding.advance();
+			this.outstanding.hold(whenSettled);
+			return !whenSettled || this.outstanding.isSettled();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Changes the prefetch, after the consumer was cancelled.
+	 * @return the number of messages that the broker shall send ahead
+	 */
+	int changePrefetch() {
+		long due = 0;
+		int changed;
+		this.lock.lock();
+		try {
+			if (this.outstanding.isHeld()) {
+				this.outstanding.hold(false);
+				due = this.outstanding.take();
+			}
+			changed = this.prefetch.change();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.acknowledger.upTo(due);
+		return changed;
+	}
+
+	/**
+	 * Hands nothing more over.
+	 */
+	void close() {
+		this.lock.lock();
+		try {
+			this.handOver.close();
+			this.outstanding.hold(false);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Acknowledges all that is settled, when the lanes have stopped; what ends later is
+	 * delivered again.
+	 */
+	void end() {
+		long due;
+		List<Long> single = new ArrayList<>();
+		this.lock.lock();
+		try {
+			this.ended = true;
+			this.outstanding.advance();
+			due = this.outstanding.take();
+			this.outstanding.batches().forEach((batch) -> batch.addSettled(single));
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.acknowledger.upTo(due);
+		this.acknowledger.each(single);
+	}
+
+}
