@@ -203,6 +203,10 @@ class BusRulesTests {
 					+ "stream of the transport 'memory' starts from an instant.",
 					"Set 'distributed-bus.channels.a.start-from' to earliest or latest.",
 					on("memory", ChannelKind.STREAM, StartFrom.instant(Instant.parse("2026-01-31T12:00:00Z"))));
+			refuses("The channel 'a' starts from 'last' ('distributed-bus.channels.a.start-from'), but no stream of the "
+					+ "transport 'memory' starts from the last stored envelopes.",
+					"Set 'distributed-bus.channels.a.start-from' to earliest or latest.",
+					on("memory", ChannelKind.STREAM, StartFrom.LAST));
 		}
 
 		@Test

@@ -135,7 +135,7 @@ final class StartPositions {
 		Map<TopicPartition, Long> ends = this.consumer.endOffsets(partitions, TIMEOUT);
 		return switch (this.startFrom.type()) {
 			case EARLIEST -> this.consumer.beginningOffsets(partitions, TIMEOUT);
-			case LATEST -> ends;
+			case LATEST, LAST -> ends;
 			case OFFSET -> within(this.consumer.beginningOffsets(partitions, TIMEOUT), ends);
 			case INSTANT -> since(this.startFrom.instant(), ends);
 		};

@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.test.contract.rabbit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+import io.distributedbus.DistributedBusException;
+import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.channel.ChannelKind;
+import io.distributedbus.dispatch.ChannelConsumers;
+import io.distributedbus.dispatch.ConsumerStatus;
+import io.distributedbus.test.contract.node.BusNode;
+import io.distributedbus.test.contract.node.BusNodeBuilder;
+import io.distributedbus.test.contract.node.DeliveryReport;
+import io.distributedbus.test.contract.node.Ids;
+import io.distributedbus.test.contract.node.Recorder;
+import io.distributedbus.test.contract.node.RecordingHandlers;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * The applications of one test, with one channel at a destination that no other test
+ * uses. They end with it.
+ */
+final class Nodes implements AutoCloseable {
+
+	static final String CHANNEL = "items";
+
+	static final String SENDER = "user-service";
+
+	static final String RECEIVER = "ticket-service";
+
+	private final RabbitHarness harness;
+
+	private final String destination;
+
+	private final List<BusNode> started = new ArrayList<>();
+
+	private int probes;
+
+	Nodes(RabbitBroker broker) {
+		this.harness = new RabbitHarness(broker);
+		this.destination = this.harness.destination(CHANNEL);
+	}
+
+	RabbitHarness harness() {
+		return this.harness;
+	}
+
+	String destination() {
+		return this.destination;
+	}
+
+	/**
+	 * Begins a node with one channel for events. Sends are given up soon.
+	 */
+	BusNodeBuilder node(String service, ChannelKind kind) {
+		BusNodeBuilder builder = new BusNodeBuilder(service, this.harness).channel(CHANNEL, kind, this.destination)
+			.with(CHANNEL, "send-timeout", "2s")
+			.mapEvents(CHANNEL, RecordingHandlers.EVENTS);
+		return (kind != ChannelKind.QUEUE) ? builder : builder.with(CHANNEL, "consumed-by", RECEIVER);
+	}
+
+	BusNode startSender(ChannelKind kind) {
+		return start(node(SENDER, kind));
+	}
+
+	BusNode startReceiver(ChannelKind kind) {
+		return start(node(RECEIVER, kind).handlingEvents());
+	}
+
+	BusNode start(BusNodeBuilder builder) {
+		BusNode node = builder.start();
+		this.started.add(node);
+		return node;
+	}
+
+	/**
+	 * Publishes probes until each of the receivers has handled one, whatever fails until
+	 * then.
+	 */
+	void awaitListening(BusNode sender, BusNode... receivers) {
+		List<String> probes = new ArrayList<>();
+		await().pollInterval(Duration.ofMillis(100)).until(() -> {
+			List<String> probe = Ids.numbered("probe", this.probes++, 1);
+			probes.addAll(probe);
+			try {
+				sender.publish(RecordingHandlers.EVENT, probe);
+			}
+			catch (DistributedBusException ex) {
+				// The broker is not ready again
+			}
+			return Arrays.stream(receivers).allMatch((node) -> probes.stream().anyMatch(node.recorder()::hasSeen));
+		});
+	}
+
+	/**
+	 * Waits until a recorder has all that was sent, and reports, complete or not.
+	 */
+	DeliveryReport awaitReport(Collection<String> sent, Recorder recorder) {
+		try {
+			await().until(() -> DeliveryReport.of(sent, recorder.ids()).lost().isEmpty());
+		}
+		catch (ConditionTimeoutException ex) {
+			// The report says what is lacking
+		}
+		return DeliveryReport.of(sent, recorder.ids());
+	}
+
+	/**
+	 * Returns what the only consumer of a node says about itself.
+	 */
+	static ConsumerStatus status(BusNode node) {
+		return node.context().getBean(ChannelConsumers.class).statuses().get(0);
+	}
+
+	static ChannelDefinition channel(BusNode node) {
+		return node.channel(CHANNEL);
+	}
+
+	ConditionFactory await() {
+		return Awaitility.await().atMost(this.harness.patience()).pollInterval(Duration.ofMillis(20));
+	}
+
+	@Override
+	public void close() {
+		for (int i = this.started.size() - 1; i >= 0; i--) {
+			this.started.get(i).close();
+		}
+		this.harness.close();
+	}
+
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.test.contract.rabbit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.distributedbus.SendFailedException;
+import io.distributedbus.channel.ChannelKind;
+import io.distributedbus.test.container.NeedsContainers;
+import io.distributedbus.test.contract.node.BusNode;
+import io.distributedbus.test.contract.node.Gate;
+import io.distributedbus.test.contract.node.Ids;
+import io.distributedbus.test.contract.node.RecordingHandlers;
+import io.distributedbus.test.contract.rabbit.RabbitAdministration.QueueState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A broker that has no room says so to whoever sends, and nothing confirmed is lost.
+ */
+@NeedsContainers
+class RabbitOutOfSpaceTests {
+
+	private static final int ROOM = 10;
+
+	private RabbitBroker broker;
+
+	private Nodes nodes;
+
+	@BeforeEach
+	void begin() {
+		this.broker = SharedRabbitBroker.mortal();
+		this.nodes = new Nodes(this.broker);
+	}
+
+	@AfterEach
+	void end() {
+		this.broker.administration().clearMemoryAlarm();
+		this.nodes.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "quorum", "classic" })
+	void aFullQueueRefusesWhatItHasNoRoomFor(String type) {
+		BusNode sender = this.nodes.start(this.nodes.node(Nodes.SENDER, ChannelKind.QUEUE)
+			.with(Nodes.CHANNEL, "rabbit.queue-type", type)
+			.with(Nodes.CHANNEL, "rabbit.max-length", ROOM));
+		List<String> confirmed = new ArrayList<>();
+		assertThatExceptionOfType(SendFailedException.class).isThrownBy(() -> {
+			// A quorum queue notices with some delay that it is full
+			for (int i = 0; i < 10 * ROOM; i++) {
+				List<String> id = Ids.numbered("event", i, 1);
+				sender.publish(RecordingHandlers.EVENT, id);
+				confirmed.addAll(id);
+			}
+		})
+			.satisfies((failure) -> assertThat(failure.failures()).containsOnlyKeys(Nodes.CHANNEL))
+			.withMessageContaining(Nodes.CHANNEL)
+			.havingCause()
+			.withMessageContaining(this.nodes.destination());
+		assertThat(confirmed).hasSizeGreaterThanOrEqualTo(ROOM);
+		BusNode receiver = this.nodes.start(this.nodes.node(Nodes.RECEIVER, ChannelKind.QUEUE)
+			.with(Nodes.CHANNEL, "rabbit.queue-type", type)
+			.with(Nodes.CHANNEL, "rabbit.max-length", ROOM)
+			.handlingEvents());
+		this.nodes.awaitReport(confirmed, receiver.recorder()).assertExactlyOnce();
+		this.nodes.awaitListening(sender, receiver);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "QUEUE", "TOPIC", "STREAM" })
+	void sendsGiveUpWhileTheBrokerIsOutOfMemory(ChannelKind kind) {
+		BusNode sender = this.nodes.startSender(kind);
+		BusNode receiver = this.nodes.startReceiver(kind);
+		this.nodes.awaitListening(sender, receiver);
+		this.broker.administration().setMemoryAlarm();
+		assertThatExceptionOfType(SendFailedException.class)
+			.isThrownBy(() -> sender.publish(RecordingHandlers.EVENT, List.of("unknown")))
+			.satisfies((failure) -> assertThat(failure.failures()).containsOnlyKeys(Nodes.CHANNEL));
+		this.broker.administration().clearMemoryAlarm();
+		this.nodes.awaitListening(sender, receiver);
+		List<String> ids = Ids.numbered("event", 20);
+		sender.publish(RecordingHandlers.EVENT, ids);
+		this.nodes.awaitReport(ids, receiver.recorder()).assertNothingLost();
+	}
+
+	@Test
+	void whatIsInTheQueueIsHandledWhileTheBrokerIsOutOfMemory() {
+		BusNode sender = this.nodes.startSender(ChannelKind.QUEUE);
+		BusNode receiver = this.nodes.startReceiver(ChannelKind.QUEUE);
+		this.nodes.awaitListening(sender, receiver);
+		Gate gate = Gate.closed();
+		receiver.recorder().doing(gate);
+		List<String> ids = Ids.numbered("event", 50);
+		sender.publish(RecordingHandlers.EVENT, ids);
+		gate.awaitEntered();
+		this.broker.administration().setMemoryAlarm();
+		assertThatExceptionOfType(SendFailedException.class)
+			.isThrownBy(() -> sender.publish(RecordingHandlers.EVENT, List.of("late")));
+		gate.open();
+		this.nodes.awaitReport(ids, receiver.recorder()).assertNothingLost();
+		this.nodes.await().until(() -> unacknowledged() == 0);
+	}
+
+	private int unacknowledged() {
+		return this.broker.administration()
+			.queues()
+			.stream()
+			.filter((queue) -> queue.name().equals(this.nodes.destination()))
+			.mapToInt(QueueState::unacknowledged)
+			.sum();
+	}
+
+}
