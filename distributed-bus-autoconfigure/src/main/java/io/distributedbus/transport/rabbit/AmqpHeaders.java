@@ -124,7 +124,10 @@ final class AmqpHeaders {
 		return Collections.unmodifiableMap(user);
 	}
 
-	private static boolean isUser(String name) {
+	/**
+	 * Tells whether a header is a user's, and not one of ours or of the broker.
+	 */
+	static boolean isUser(String name) {
 		if (HeaderNames.isReserved(name) || OF_THE_BROKER.contains(name)) {
 			return false;
 		}

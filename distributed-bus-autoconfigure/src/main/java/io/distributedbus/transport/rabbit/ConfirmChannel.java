@@ -19,6 +19,8 @@ package io.distributedbus.transport.rabbit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.BasicProperties;
@@ -36,6 +38,11 @@ final class ConfirmChannel implements ConfirmListener {
 
 	private static final long SMALL = 16 * 1024;
 
+	private static final long NOTHING = -1;
+
+	// A queue that somebody else has declared just now takes nothing for a moment
+	private static final long READY_NANOS = TimeUnit.SECONDS.toNanos(2);
+
 	private final Channel channel;
 
 	private final PublishTarget target;
@@ -44,23 +51,37 @@ final class ConfirmChannel implements ConfirmListener {
 
 	private final SendResults results;
 
+	private final Consumer<Outgoing> again;
+
 	private final Unconfirmed unconfirmed = new Unconfirmed();
 
-	private volatile long largestConfirmed = SMALL;
+	private volatile long largestConfirmed = NOTHING;
 
 	private volatile @Nullable ShutdownSignalException shutdown;
 
 	private volatile boolean lossy;
 
+	private volatile boolean answering;
+
 	private volatile boolean unprepared;
 
 	private boolean written;
 
-	ConfirmChannel(Channel channel, PublishTarget target, PublishOutput output, SendResults results) {
+	/**
+	 * Creates the object.
+	 * @param channel the AMQP channel
+	 * @param target what is written to
+	 * @param output writes to the channel
+	 * @param results told how messages end
+	 * @param again told what is to be written once more
+	 */
+	ConfirmChannel(Channel channel, PublishTarget target, PublishOutput output, SendResults results,
+			Consumer<Outgoing> again) {
 		this.channel = channel;
 		this.target = target;
 		this.output = output;
 		this.results = results;
+		this.again = again;
 	}
 
 	/**
@@ -117,11 +138,19 @@ final class ConfirmChannel implements ConfirmListener {
 	}
 
 	/**
-	 * Tells whether the broker may find a message too large: it then closes the channel,
-	 * and whatever else is unconfirmed would be lost with it.
+	 * Tells whether a message must be alone on its way. The broker may find it too large:
+	 * it then closes the channel, and whatever else is unconfirmed would be lost with it.
+	 * And the first one shows whether a queue is ready.
 	 */
 	boolean isRisk(Outgoing outgoing) {
 		return outgoing.body().length > this.largestConfirmed;
+	}
+
+	/**
+	 * Tells whether nothing is on its way and what was has found its end.
+	 */
+	boolean isQuiet() {
+		return this.unconfirmed.count() == 0 && !this.answering;
 	}
 
 	Unconfirmed unconfirmed() {
@@ -156,8 +185,9 @@ final class ConfirmChannel implements ConfirmListener {
 	public void handleAck(long number, boolean multiple) {
 		List<Outgoing> messages = this.unconfirmed.remove(number, multiple);
 		for (Outgoing message : messages) {
-			if (message.body().length > this.largestConfirmed) {
-				this.largestConfirmed = message.body().length;
+			long size = Math.max(message.body().length, SMALL);
+			if (size > this.largestConfirmed) {
+				this.largestConfirmed = size;
 			}
 		}
 		this.results.confirmed(messages);
@@ -165,7 +195,16 @@ final class ConfirmChannel implements ConfirmListener {
 
 	@Override
 	public void handleNack(long number, boolean multiple) {
-		this.results.failed(this.unconfirmed.remove(number, multiple), this.results.failures()::refused);
+		this.answering = true;
+		List<Outgoing> messages = this.unconfirmed.remove(number, multiple);
+		if (this.largestConfirmed == NOTHING && messages.size() == 1
+				&& messages.get(0).refused(System.nanoTime()) < READY_NANOS) {
+			this.again.accept(messages.get(0));
+		}
+		else {
+			this.results.failed(messages, this.results.failures()::refused);
+		}
+		this.answering = false;
 	}
 
 	private void returned(Return returned) {

@@ -17,6 +17,7 @@
 package io.distributedbus.transport.rabbit;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 
 import com.rabbitmq.client.Channel;
 import io.distributedbus.transport.rabbit.RabbitConnections.Publishing;
@@ -42,10 +43,11 @@ final class ConfirmChannels {
 	 * Opens an AMQP channel. Connects if need be, which may take as long as the
 	 * connection factory allows.
 	 * @param results told how messages end
+	 * @param again told what is to be written once more
 	 * @return the channel
 	 * @throws Exception if the broker cannot be reached or refuses
 	 */
-	OpenLink open(SendResults results) throws Exception {
+	OpenLink open(SendResults results, Consumer<Outgoing> again) throws Exception {
 		Publishing publishing = this.connections.publishing();
 		Channel channel = publishing.connection().createChannel();
 		if (channel == null) {
@@ -54,7 +56,7 @@ final class ConfirmChannels {
 		try {
 			this.preparation.with(channel);
 			PublishOutput output = FrameOutput.of(channel, this.target, this.connections.metrics());
-			ConfirmChannel confirms = new ConfirmChannel(channel, this.target, output, results);
+			ConfirmChannel confirms = new ConfirmChannel(channel, this.target, output, results, again);
 			confirms.open();
 			return new OpenLink(confirms, publishing.alarm(), () -> this.preparation.with(channel));
 		}

@@ -42,7 +42,7 @@ final class DeadLetterProperties {
 	/**
 	 * Headers in which a sender names further queues to route a message to.
 	 */
-	static final Set<String> ROUTING_HEADERS = Set.of("CC", "BCC");
+	private static final Set<String> ROUTING_HEADERS = Set.of("CC", "BCC");
 
 	// Another spelling than ours, which a peer may have used for other attributes, too
 	private static final String TYPE = "cloudEvents_" + Attribute.TYPE.wireName();
@@ -50,14 +50,25 @@ final class DeadLetterProperties {
 	private DeadLetterProperties() {
 	}
 
-	static AMQP.BasicProperties of(DeadLetter deadLetter) {
+	/**
+	 * Returns the properties of a dead letter.
+	 * @param deadLetter the dead letter
+	 * @param extent how much of it is kept
+	 * @return the properties
+	 */
+	static AMQP.BasicProperties of(DeadLetter deadLetter, Extent extent) {
 		Delivery delivery = deadLetter.delivery();
 		AMQP.BasicProperties.Builder properties = (delivery instanceof RabbitDelivery ours)
 				? ours.properties().builder() : new AMQP.BasicProperties.Builder();
-		Map<String, Object> headers = (delivery instanceof RabbitDelivery ours) ? headers(ours)
-				: headers(delivery, properties);
-		headers.keySet().removeAll(ROUTING_HEADERS);
-		DeadLetterHeaders.of(deadLetter).forEach(headers::put);
+		Map<String, Object> headers = new LinkedHashMap<>();
+		if (extent != Extent.REASON) {
+			headers.putAll((delivery instanceof RabbitDelivery ours) ? headers(ours) : headers(delivery, properties));
+			headers.keySet().removeAll(ROUTING_HEADERS);
+		}
+		headers.putAll(DeadLetterHeaders.of(deadLetter));
+		if (extent != Extent.ALL) {
+			headers.remove(DeadLetterHeaders.STACK);
+		}
 		return properties.headers(headers)
 			.deliveryMode(PublishProperties.PERSISTENT)
 			.expiration(null)
@@ -71,8 +82,8 @@ final class DeadLetterProperties {
 		if (original != null) {
 			headers.putAll(original);
 		}
-		String routingKey = delivery.envelope().getRoutingKey();
-		if (routingKey != null && !routingKey.isEmpty() && !hasType(headers)) {
+		String routingKey = delivery.routingKey();
+		if (routingKey != null && !hasType(headers)) {
 			headers.put(TYPE, routingKey);
 		}
 		return headers;
@@ -99,6 +110,28 @@ final class DeadLetterProperties {
 
 	private static @Nullable LongString text(byte @Nullable [] value) {
 		return (value != null) ? LongStringHelper.asLongString(value) : null;
+	}
+
+	/**
+	 * How much of a delivery is kept. The broker takes only so many bytes of headers.
+	 */
+	enum Extent {
+
+		/**
+		 * Everything.
+		 */
+		ALL,
+
+		/**
+		 * Everything but the frames of the failure.
+		 */
+		WITHOUT_STACK,
+
+		/**
+		 * The payload and the reason, without the headers that came.
+		 */
+		REASON
+
 	}
 
 }

@@ -38,8 +38,6 @@ final class EnvelopeEncoder {
 	private static final byte[] SPEC_VERSION = EncodedHeaders.encode(AmqpWire.NAMES.name(Attribute.SPEC_VERSION),
 			"1.0");
 
-	private static final String SERVICE = "service";
-
 	private static final int CAPACITY = 384;
 
 	private final boolean topic;
@@ -48,7 +46,7 @@ final class EnvelopeEncoder {
 
 	private final TimeText times = new TimeText();
 
-	private final EncodedHeaders services = new EncodedHeaders(SERVICE);
+	private final EncodedHeaders services = new EncodedHeaders(AmqpHeaders.SERVICE);
 
 	private final EncodedHeaders sources = headers(Attribute.SOURCE);
 
@@ -126,13 +124,13 @@ final class EnvelopeEncoder {
 	}
 
 	private void check(String name) {
-		if (this.topic && name.equals(SERVICE)) {
+		if (this.topic && name.equals(AmqpHeaders.SERVICE)) {
 			throw new IllegalArgumentException("The header '" + name + "' carries the name of the sending service on a "
 					+ "topic of RabbitMQ. Choose another name.");
 		}
-		if (DeadLetterProperties.ROUTING_HEADERS.contains(name)) {
+		if (!AmqpHeaders.isUser(name)) {
 			throw new IllegalArgumentException(
-					"The header '" + name + "' makes RabbitMQ route copies elsewhere. Choose another name.");
+					"The header '" + name + "' means something to RabbitMQ itself. Choose another name.");
 		}
 	}
 

@@ -43,6 +43,8 @@ final class Outgoing {
 
 	private @Nullable String returned;
 
+	private long refusedAt;
+
 	/**
 	 * Creates the message.
 	 * @param routingKey the routing key
@@ -94,6 +96,22 @@ final class Outgoing {
 	 */
 	long left(long now) {
 		return this.deadline - now;
+	}
+
+	/**
+	 * Returns since when the broker refuses the message.
+	 * @param now the time of {@link System#nanoTime()}
+	 * @return nanoseconds, zero if this is the first time
+	 */
+	long refused(long now) {
+		if (this.refusedAt == 0) {
+			this.refusedAt = now;
+		}
+		return now - this.refusedAt;
+	}
+
+	boolean wasRefused() {
+		return this.refusedAt != 0;
 	}
 
 	boolean isReturn(String correlation, byte[] body) {

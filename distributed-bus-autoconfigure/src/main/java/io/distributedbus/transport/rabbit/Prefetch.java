@@ -19,11 +19,14 @@ package io.distributedbus.transport.rabbit;
 import java.time.Duration;
 
 /**
- * How many messages the broker sends ahead. A consumer begins with one: while what it is
- * given was delivered before, only the message in hand counts as delivered once more when
- * this instance is killed, not all that wait behind it. Then it takes as many as fit into
- * the bytes in flight, judged by the messages seen of late. Guarded by the lock of the
- * intake.
+ * How many messages the broker sends ahead. When this instance is killed, a quorum queue
+ * takes all of them for delivered once more, also those that nobody has begun to handle.
+ * A consumer therefore begins with one and stays with it while messages come that were
+ * delivered several times: whatever kills the instances is then found among them, before
+ * the others look as if they did. Otherwise it takes as many as fit into the bytes in
+ * flight, judged by the messages seen of late. What is given back goes behind what was
+ * given back before, so that to take less than that at a time costs the order when it
+ * happens again; hence not the first time. Guarded by the lock of the intake.
  */
 final class Prefetch {
 
@@ -69,7 +72,7 @@ final class Prefetch {
 	void arrived(RabbitDelivery delivery) {
 		int size = delivery.payload().length;
 		this.averageSize = (this.averageSize < 0) ? size : this.averageSize + (size - this.averageSize) * WEIGHT_OF_ONE;
-		if (this.careful && !delivery.isCountedAgain()) {
+		if (this.careful && !delivery.isSuspect()) {
 			this.careful = false;
 		}
 	}

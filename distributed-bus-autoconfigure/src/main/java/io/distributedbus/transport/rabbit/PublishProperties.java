@@ -42,6 +42,9 @@ record PublishProperties(byte[] bytes, int length) {
 
 	static final int PERSISTENT = 2;
 
+	// Weight and size of the payload, which the client reads along
+	private static final int BEFORE_FLAGS = 10;
+
 	static PublishProperties of(AMQP.BasicProperties properties) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		DataOutputStream output = new DataOutputStream(bytes);
@@ -51,7 +54,9 @@ record PublishProperties(byte[] bytes, int length) {
 	}
 
 	AMQP.BasicProperties decode() throws IOException {
-		return new AMQP.BasicProperties(new DataInputStream(new ByteArrayInputStream(this.bytes, 0, this.length)));
+		byte[] header = new byte[BEFORE_FLAGS + this.length];
+		System.arraycopy(this.bytes, 0, header, BEFORE_FLAGS, this.length);
+		return new AMQP.BasicProperties(new DataInputStream(new ByteArrayInputStream(header)));
 	}
 
 	@Override

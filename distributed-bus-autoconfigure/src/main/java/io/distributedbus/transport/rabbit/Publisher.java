@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * write to the broker may block for as long as the network does not move, and nobody who
  * sends may wait longer than the send timeout. Safe for use by several threads.
  */
-final class Publisher {
+final class Publisher implements PublisherLoop.Owner {
 
 	private static final int MAX_COUNT = 1000;
 
@@ -105,8 +105,7 @@ final class Publisher {
 	private PublisherLoop loop(long now) {
 		PublisherLoop loop = this.loop.get();
 		while (loop == null || loop.isStuck(now, this.timeout)) {
-			PublisherLoop next = new PublisherLoop(this.name, this.queue,
-					new PublisherLink(this.channels, this.results), this.results, this::retire);
+			PublisherLoop next = new PublisherLoop(this.name, this.queue, this.channels, this.results, this);
 			if (this.loop.compareAndSet(loop, next)) {
 				if (loop != null) {
 					loop.abandon();
@@ -126,8 +125,14 @@ final class Publisher {
 	}
 
 	// A message may have come at the last moment
-	private boolean retire(PublisherLoop loop) {
+	@Override
+	public boolean retire(PublisherLoop loop) {
 		return this.loop.compareAndSet(loop, null) && (this.queue.isEmpty() || !this.loop.compareAndSet(null, loop));
+	}
+
+	@Override
+	public void ended(PublisherLoop loop) {
+		this.loop.compareAndSet(loop, null);
 	}
 
 	/**

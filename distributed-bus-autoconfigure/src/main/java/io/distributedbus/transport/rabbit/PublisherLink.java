@@ -18,6 +18,7 @@ package io.distributedbus.transport.rabbit;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.distributedbus.transport.rabbit.ConfirmChannels.OpenLink;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ final class PublisherLink {
 
 	private final SendResults results;
 
+	private final Consumer<Outgoing> again;
+
 	private volatile @Nullable OpenLink open;
 
 	private volatile @Nullable Exception failure;
@@ -46,9 +49,10 @@ final class PublisherLink {
 
 	private long retryAt = System.nanoTime();
 
-	PublisherLink(ConfirmChannels channels, SendResults results) {
+	PublisherLink(ConfirmChannels channels, SendResults results, Consumer<Outgoing> again) {
 		this.channels = channels;
 		this.results = results;
+		this.again = again;
 	}
 
 	/**
@@ -83,7 +87,7 @@ final class PublisherLink {
 
 	private @Nullable OpenLink open() {
 		try {
-			OpenLink open = this.channels.open(this.results);
+			OpenLink open = this.channels.open(this.results, this.again);
 			this.open = open;
 			this.failure = null;
 			this.delay = MIN_DELAY;

@@ -22,11 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * came while it wrote leaves together. Ends when there was nothing to do for long.
  */
 final class PublisherLoop implements Runnable {
-
-	private static final Log logger = LogFactory.getLog(PublisherLoop.class);
 
 	private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
@@ -45,39 +40,42 @@ final class PublisherLoop implements Runnable {
 
 	private final Thread thread;
 
-	private final Queue<Outgoing> queue;
+	private final PublishQueue queue;
 
 	private final PublisherLink link;
 
 	private final SendResults results;
 
-	private final Predicate<PublisherLoop> retirement;
+	private final Owner owner;
 
 	private final AtomicBoolean parked = new AtomicBoolean();
 
 	// When the current write began, zero while there is none
 	private final AtomicLong writing = new AtomicLong();
 
-	private @Nullable Outgoing pending;
-
-	private boolean risky;
+	// Whether the last message must be confirmed before another is written
+	private boolean alone;
 
 	private volatile boolean stopped;
 
 	private volatile boolean abandoned;
 
-	PublisherLoop(String name, Queue<Outgoing> queue, PublisherLink link, SendResults results,
-			Predicate<PublisherLoop> retirement) {
-		this.queue = queue;
-		this.link = link;
+	PublisherLoop(String name, Queue<Outgoing> queue, ConfirmChannels channels, SendResults results, Owner owner) {
+		this.queue = new PublishQueue(queue);
+		this.link = new PublisherLink(channels, results, this::again);
 		this.results = results;
-		this.retirement = retirement;
+		this.owner = owner;
 		this.thread = new Thread(this, name);
 		this.thread.setDaemon(true);
 	}
 
 	void start() {
 		this.thread.start();
+	}
+
+	private void again(Outgoing outgoing) {
+		this.queue.again(outgoing);
+		wake();
 	}
 
 	/**
@@ -130,98 +128,98 @@ final class PublisherLoop implements Runnable {
 
 	@Override
 	public void run() {
-		boolean retired = false;
-		while (!this.stopped && !this.abandoned && !retired) {
-			Outgoing next = (this.pending != null) ? this.pending : this.queue.poll();
-			this.pending = next;
-			if (next != null) {
-				step(next);
-			}
-			else {
-				retired = idle();
+		try {
+			boolean retired = false;
+			while (!this.stopped && !this.abandoned && !retired) {
+				Outgoing next = this.queue.next();
+				if (next != null) {
+					step(next);
+				}
+				else {
+					retired = idle();
+				}
 			}
 		}
-		end();
+		finally {
+			this.link.close();
+			failAll(this.stopped ? this.queue.removeAll() : this.queue.removeTaken(), this.results.failures()::closed);
+			this.owner.ended(this);
+		}
 	}
 
 	private void step(Outgoing next) {
-		try {
-			send(next);
-		}
-		catch (RuntimeException ex) {
-			logger.error("An envelope could not be published", ex);
-			fail(next, () -> ex);
-			this.link.close();
-		}
-	}
-
-	private void send(Outgoing next) {
-		long now = System.nanoTime();
 		SendFailures failures = this.results.failures();
-		if (next.left(now) <= 0) {
+		if (next.left(System.nanoTime()) <= 0) {
 			fail(next, () -> failures.timeout(this.link.failure()));
 			return;
 		}
 		Exception loss = this.link.loss();
 		if (loss != null) {
-			failAll(() -> failures.notSent(loss));
+			failAll(this.queue.removeAll(), () -> failures.notSent(loss));
 			return;
 		}
 		ConfirmChannel channel = this.link.channel();
 		Exception failure = this.link.failure();
 		if (channel != null) {
-			write(channel, next, now);
+			send(channel, next);
 		}
 		else if (failure != null && SendFailures.isRefusal(failure)) {
-			failAll(() -> failures.unreachable(failure));
+			failAll(this.queue.removeAll(), () -> failures.unreachable(failure));
 		}
 		else {
-			pause(Math.min(this.link.retryIn(), next.left(now)));
+			pause(Math.min(this.link.retryIn(), next.left(System.nanoTime())));
 		}
 	}
 
-	private void write(ConfirmChannel channel, Outgoing next, long now) {
+	private void send(ConfirmChannel channel, Outgoing next) {
 		if (this.link.isBlocked()) {
-			flush(channel, now);
 			pause(LOOK_NANOS);
 			return;
 		}
-		boolean risk = channel.isRisk(next);
-		if ((risk || this.risky) && channel.unconfirmed().count() > 0) {
-			flush(channel, now);
+		boolean alone = channel.isRisk(next);
+		if ((alone || this.alone) && !channel.isQuiet()) {
+			writing(channel::flush);
 			pause(DRAIN_NANOS);
 			return;
 		}
-		this.risky = risk;
-		this.writing.lazySet(now);
+		if (this.queue.isAgain()) {
+			return;
+		}
+		this.alone = alone;
+		if (next.wasRefused()) {
+			pause(LOOK_NANOS);
+		}
+		writing(() -> write(channel, next));
+	}
+
+	private void write(ConfirmChannel channel, Outgoing next) {
 		try {
 			if (channel.write(next)) {
-				this.pending = null;
+				this.queue.done(next);
 			}
 		}
 		catch (IllegalArgumentException ex) {
 			fail(next, () -> ex);
+		}
+	}
+
+	private void writing(Runnable write) {
+		this.writing.lazySet(System.nanoTime());
+		try {
+			write.run();
 		}
 		finally {
 			this.writing.lazySet(0);
 		}
 	}
 
-	private void flush(ConfirmChannel channel, long now) {
-		this.writing.lazySet(now);
-		channel.flush();
-		this.writing.lazySet(0);
-	}
-
 	private void fail(Outgoing outgoing, Supplier<? extends Throwable> failure) {
-		this.pending = null;
+		this.queue.done(outgoing);
 		this.results.failed(List.of(outgoing), failure);
 	}
 
-	private void failAll(Supplier<? extends Throwable> failure) {
-		for (Outgoing next = this.pending; next != null; next = this.queue.poll()) {
-			fail(next, failure);
-		}
+	private void failAll(List<Outgoing> messages, Supplier<? extends Throwable> failure) {
+		this.results.failed(messages, failure);
 	}
 
 	/**
@@ -229,15 +227,20 @@ final class PublisherLoop implements Runnable {
 	 * @return whether there was none for so long that the loop is not needed any more
 	 */
 	private boolean idle() {
-		ConfirmChannel channel = this.link.openChannel();
 		long wait = IDLE_NANOS;
 		boolean quiet = true;
+		ConfirmChannel channel = this.link.openChannel();
 		if (channel != null) {
-			flush(channel, System.nanoTime());
+			boolean blocked = this.link.isBlocked();
+			if (!blocked) {
+				writing(channel::flush);
+			}
 			expire(channel);
 			Outgoing oldest = channel.unconfirmed().oldest();
-			quiet = oldest == null;
-			wait = (oldest != null) ? Math.max(oldest.left(System.nanoTime()), DRAIN_NANOS) : wait;
+			if (oldest != null) {
+				quiet = false;
+				wait = blocked ? LOOK_NANOS : Math.max(oldest.left(System.nanoTime()), DRAIN_NANOS);
+			}
 		}
 		long start = System.nanoTime();
 		this.parked.set(true);
@@ -245,7 +248,7 @@ final class PublisherLoop implements Runnable {
 			LockSupport.parkNanos(this, wait);
 		}
 		this.parked.set(false);
-		return quiet && this.queue.isEmpty() && System.nanoTime() - start >= IDLE_NANOS && this.retirement.test(this);
+		return quiet && System.nanoTime() - start >= IDLE_NANOS && this.queue.isEmpty() && this.owner.retire(this);
 	}
 
 	private void pause(long nanos) {
@@ -263,21 +266,21 @@ final class PublisherLoop implements Runnable {
 		this.results.failed(overdue, () -> this.results.failures().timeout(null));
 	}
 
-	private void end() {
-		Outgoing pending = this.pending;
-		if (pending != null) {
-			fail(pending, this.results.failures()::closed);
-		}
-		if (this.stopped) {
-			failRest();
-		}
-		this.link.close();
-	}
+	/**
+	 * To whom a loop belongs.
+	 */
+	interface Owner {
 
-	private void failRest() {
-		for (Outgoing next = this.queue.poll(); next != null; next = this.queue.poll()) {
-			fail(next, this.results.failures()::closed);
-		}
+		/**
+		 * Asks whether a loop that has nothing to do may end.
+		 */
+		boolean retire(PublisherLoop loop);
+
+		/**
+		 * Tells that a loop has ended, for whatever reason.
+		 */
+		void ended(PublisherLoop loop);
+
 	}
 
 }

@@ -25,6 +25,7 @@ import io.distributedbus.transport.Confirmation;
 import io.distributedbus.transport.DeadLetter;
 import io.distributedbus.transport.DeadLetterWriter;
 import io.distributedbus.transport.Subscription;
+import io.distributedbus.transport.rabbit.DeadLetterProperties.Extent;
 
 /**
  * Writes the dead letters of one group of a channel to a queue of their own: the original
@@ -49,8 +50,22 @@ final class RabbitDeadLetterWriter implements DeadLetterWriter {
 
 	@Override
 	public void write(DeadLetter deadLetter) throws Exception {
+		try {
+			write(deadLetter, Extent.ALL);
+		}
+		catch (IllegalArgumentException tooLarge) {
+			try {
+				write(deadLetter, Extent.WITHOUT_STACK);
+			}
+			catch (IllegalArgumentException stillTooLarge) {
+				write(deadLetter, Extent.REASON);
+			}
+		}
+	}
+
+	private void write(DeadLetter deadLetter, Extent extent) throws Exception {
 		CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
-		PublishProperties properties = PublishProperties.of(DeadLetterProperties.of(deadLetter));
+		PublishProperties properties = PublishProperties.of(DeadLetterProperties.of(deadLetter, extent));
 		String position = deadLetter.delivery().position().toString();
 		this.publisher.publish(this.target.queue(), properties, deadLetter.delivery().payload(), position,
 				new Completion(confirmed));

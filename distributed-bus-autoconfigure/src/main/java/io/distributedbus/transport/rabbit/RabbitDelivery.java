@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RabbitDelivery implements Delivery {
 
+	private static final int SUSPECT_FROM = 2;
+
 	private final RabbitSource source;
 
 	private final Envelope envelope;
@@ -114,10 +116,11 @@ final class RabbitDelivery implements Delivery {
 	}
 
 	/**
-	 * Tells whether the broker has delivered this before and keeps count.
+	 * Tells whether the broker has delivered this some times and never got it back
+	 * settled.
 	 */
-	boolean isCountedAgain() {
-		return this.source.counting() && this.envelope.isRedeliver() && earlierDeliveries() >= 0;
+	boolean isSuspect() {
+		return this.source.counting() && this.envelope.isRedeliver() && earlierDeliveries() >= SUSPECT_FROM;
 	}
 
 	// A queue that does not count says nothing

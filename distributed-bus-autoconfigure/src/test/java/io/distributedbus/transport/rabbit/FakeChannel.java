@@ -109,11 +109,11 @@ final class FakeChannel implements InvocationHandler {
 	}
 
 	/**
-	 * Delivers messages that a quorum queue has delivered before.
+	 * Delivers messages that a quorum queue has delivered several times.
 	 */
 	void deliverAgain(String... payloads) {
 		for (String payload : payloads) {
-			deliver(TestMessages.envelope(++this.tag, true), TestMessages.deliveredBefore(1), payload);
+			deliver(TestMessages.envelope(++this.tag, true), TestMessages.deliveredBefore(2), payload);
 		}
 	}
 

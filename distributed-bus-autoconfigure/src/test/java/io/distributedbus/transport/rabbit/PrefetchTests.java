@@ -38,12 +38,18 @@ class PrefetchTests {
 	}
 
 	@Test
-	void staysAtOneWhileMessagesWereDeliveredBefore() {
+	void staysAtOneWhileMessagesWereDeliveredSeveralTimes() {
 		for (int i = 0; i < 10; i++) {
-			this.prefetch.arrived(TestMessages.deliveredAgain(true, TestMessages.deliveredBefore(1)));
+			this.prefetch.arrived(TestMessages.deliveredAgain(true, TestMessages.deliveredBefore(2)));
 			assertThat(this.prefetch.isChangeDue()).isFalse();
 		}
 		this.prefetch.arrived(TestMessages.delivery(1, 10));
+		assertThat(this.prefetch.isChangeDue()).isTrue();
+	}
+
+	@Test
+	void growsWhenMessageWasDeliveredOnlyOnceBefore() {
+		this.prefetch.arrived(TestMessages.deliveredAgain(true, TestMessages.deliveredBefore(1)));
 		assertThat(this.prefetch.isChangeDue()).isTrue();
 	}
 
@@ -57,7 +63,7 @@ class PrefetchTests {
 	void doesNotMindLaterMessagesThatWereDeliveredBefore() {
 		this.prefetch.arrived(TestMessages.delivery(1, 10));
 		this.prefetch.change();
-		this.prefetch.arrived(TestMessages.deliveredAgain(true, TestMessages.deliveredBefore(1)));
+		this.prefetch.arrived(TestMessages.deliveredAgain(true, TestMessages.deliveredBefore(3)));
 		assertThat(this.prefetch.isChangeDue()).isFalse();
 	}
 

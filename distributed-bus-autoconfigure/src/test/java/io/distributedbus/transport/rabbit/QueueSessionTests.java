@@ -52,7 +52,7 @@ class QueueSessionTests {
 	}
 
 	@Test
-	void takesOneAtTimeWhileMessagesWereDeliveredBefore() throws Exception {
+	void takesOneAtTimeWhileMessagesWereDeliveredSeveralTimes() throws Exception {
 		QueueSession session = this.sessions.begin();
 		for (int i = 0; i < 3; i++) {
 			this.channel.deliverAgain("again");

@@ -151,17 +151,25 @@ class RabbitDeliveryTests {
 	}
 
 	@Test
+	void suspectsWhatWasDeliveredSeveralTimes() {
+		assertThat(TestMessages.delivery(TestMessages.ofBus()).isSuspect()).isFalse();
+		assertThat(TestMessages.deliveredAgain(true, TestMessages.deliveredBefore(1)).isSuspect()).isFalse();
+		assertThat(TestMessages.deliveredAgain(true, TestMessages.deliveredBefore(2)).isSuspect()).isTrue();
+		assertThat(TestMessages.deliveredAgain(false, TestMessages.deliveredBefore(2)).isSuspect()).isFalse();
+	}
+
+	@Test
 	void doesNotKnowCountWhenQueueDoesNotCount() {
 		RabbitDelivery again = TestMessages.deliveredAgain(true, TestMessages.ofBus());
 		assertThat(again.deliveryCount()).isZero();
-		assertThat(again.isCountedAgain()).isFalse();
+		assertThat(again.isSuspect()).isFalse();
 	}
 
 	@Test
 	void believesNoCountOfTheSender() {
 		RabbitDelivery first = TestMessages.delivery(TestMessages.deliveredBefore(100));
 		assertThat(first.deliveryCount()).isEqualTo(1);
-		assertThat(first.isCountedAgain()).isFalse();
+		assertThat(first.isSuspect()).isFalse();
 		RabbitDelivery again = TestMessages.deliveredAgain(true,
 				TestMessages.with(Map.of(AmqpHeaders.DELIVERY_COUNT, "many")));
 		assertThat(again.deliveryCount()).isZero();
