@@ -31,6 +31,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * Auto-configuration of the streams of RabbitMQ over the stream environment that Boot has
@@ -42,11 +43,17 @@ import org.springframework.context.annotation.Bean;
 		afterName = { "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration",
 				"org.springframework.boot.rabbitmq.autoconfigure.RabbitAutoConfiguration" })
 @ConditionalOnClass({ Environment.class, ConnectionFactory.class })
-@ConditionalOnBean({ Environment.class, ConnectionFactory.class })
 @ConditionalOnBooleanProperty(name = "distributed-bus.enabled", matchIfMissing = true)
+@ImportRuntimeHints(StreamCodecCustomizer.Hints.class)
 public final class DistributedBusRabbitStreamAutoConfiguration {
 
 	@Bean
+	static StreamCodecCustomizer distributedBusStreamCodecCustomizer() {
+		return new StreamCodecCustomizer();
+	}
+
+	@Bean
+	@ConditionalOnBean({ Environment.class, ConnectionFactory.class })
 	@ConditionalOnMissingBean
 	RabbitStreams distributedBusRabbitStreams(BeanFactory beanFactory, ObjectProvider<Environment> environments,
 			ObjectProvider<ConnectionFactory> connections) {

@@ -19,6 +19,7 @@ package io.distributedbus.transport.rabbitstream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import io.distributedbus.codec.TextCache;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class ChunkInbox {
 
 	private final StreamPartition partition;
+
+	private final TextCache texts = new TextCache();
 
 	private long leastTimestamp;
 
@@ -125,7 +128,7 @@ final class ChunkInbox {
 	@Nullable StreamBatch take(int maxCount, long maxBytes) {
 		for (ArrivedChunk chunk = peek(); chunk != null; chunk = peek()) {
 			StreamBatch batch = (this.index < chunk.size())
-					? StreamBatch.of(this.partition.stream(), chunk, this.index, maxCount, maxBytes) : null;
+					? StreamBatch.of(this.partition.stream(), this.texts, chunk, this.index, maxCount, maxBytes) : null;
 			if (batch != null) {
 				this.index += batch.size();
 				this.next = chunk.first() + this.index;

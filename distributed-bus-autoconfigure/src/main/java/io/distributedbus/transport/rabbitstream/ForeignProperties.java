@@ -69,7 +69,6 @@ final class ForeignProperties {
 		return (creationTime != 0) ? Instant.ofEpochMilli(creationTime).toString() : null;
 	}
 
-	// Without an exchange the routing key is the name of the stream
 	private static @Nullable String routingKey(Message message) {
 		Properties properties = message.getProperties();
 		String subject = (properties != null) ? properties.getSubject() : null;
@@ -77,9 +76,18 @@ final class ForeignProperties {
 			return subject;
 		}
 		Map<String, Object> annotations = message.getMessageAnnotations();
-		String exchange = (annotations != null) ? MessageText.of(annotations.get(EXCHANGE)) : null;
-		return (annotations != null && exchange != null && !exchange.isEmpty())
-				? MessageText.of(annotations.get(ROUTING_KEY)) : null;
+		return (annotations != null) ? routingKey(annotations) : null;
+	}
+
+	/**
+	 * Returns the routing key of what came by way of an exchange; without one it is the
+	 * name of the stream.
+	 * @param annotations the annotations of the broker
+	 * @return the key, or {@code null}
+	 */
+	static @Nullable String routingKey(Map<String, Object> annotations) {
+		String exchange = MessageText.of(annotations.get(EXCHANGE));
+		return (exchange != null && !exchange.isEmpty()) ? MessageText.of(annotations.get(ROUTING_KEY)) : null;
 	}
 
 	static void addTo(List<RawHeader> headers, Message message) {
@@ -97,7 +105,7 @@ final class ForeignProperties {
 		}
 	}
 
-	private static void add(List<RawHeader> headers, String name, @Nullable String value) {
+	static void add(List<RawHeader> headers, String name, @Nullable String value) {
 		if (value != null) {
 			headers.add(new RawHeader(name, MessageText.bytes(value)));
 		}

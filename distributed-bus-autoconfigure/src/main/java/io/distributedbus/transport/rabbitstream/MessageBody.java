@@ -36,6 +36,15 @@ final class MessageBody {
 	private MessageBody() {
 	}
 
+	/**
+	 * Returns what a message takes in memory, about.
+	 * @param message the message
+	 * @return the size in bytes
+	 */
+	static int size(Message message) {
+		return (message instanceof EncodedMessageBytes encoded) ? encoded.bytes().length : bytes(message).length;
+	}
+
 	static byte[] bytes(Message message) {
 		try {
 			byte[] data = message.getBodyAsBinary();

@@ -38,7 +38,12 @@ final class MessageEncoder {
 
 	private final TimeText times = new TimeText();
 
+	private final EnvelopeBytes bytes = new EnvelopeBytes();
+
 	Message encode(Envelope envelope, MessageBuilder builder, long publishingId) {
+		if (builder instanceof BytesMessageBuilder direct) {
+			return direct.build(this.bytes.encode(envelope), publishingId);
+		}
 		builder.publishingId(publishingId);
 		builder.properties().contentType(envelope.contentType());
 		ApplicationPropertiesBuilder properties = builder.applicationProperties();
@@ -50,15 +55,13 @@ final class MessageEncoder {
 		add(properties, Attribute.SPEC_VERSION, "1.0");
 		add(properties, Attribute.ID, envelope.id());
 		add(properties, Attribute.SOURCE, envelope.source());
-		Instant time = envelope.time();
-		if (time != null) {
-			add(properties, Attribute.TIME, this.times.text(time));
-		}
 		addOptional(properties, envelope);
 		return builder.addData(envelope.payload()).build();
 	}
 
-	private static void addOptional(ApplicationPropertiesBuilder properties, Envelope envelope) {
+	private void addOptional(ApplicationPropertiesBuilder properties, Envelope envelope) {
+		Instant time = envelope.time();
+		add(properties, Attribute.TIME, (time != null) ? this.times.text(time) : null);
 		add(properties, Attribute.PARTITION_KEY, envelope.partitionKey());
 		if (!envelope.correlationId().equals(envelope.id())) {
 			add(properties, Attribute.CORRELATION_ID, envelope.correlationId());

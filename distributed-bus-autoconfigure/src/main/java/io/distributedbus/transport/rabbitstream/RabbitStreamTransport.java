@@ -16,8 +16,6 @@
 
 package io.distributedbus.transport.rabbitstream;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -25,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-import io.distributedbus.BusConfigurationException;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.Capability;
@@ -34,7 +31,6 @@ import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.DeadLetterWriter;
 import io.distributedbus.transport.Subscription;
 import io.distributedbus.transport.Transport;
-import io.distributedbus.transport.rabbit.RabbitNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class RabbitStreamTransport implements Transport {
-
-	// Room for the number of a partition
-	private static final int MAX_NAME_LENGTH = RabbitNames.MAX_LENGTH - 8;
 
 	private final Function<@Nullable String, RabbitStreamConnection> connections;
 
@@ -85,20 +78,7 @@ public final class RabbitStreamTransport implements Transport {
 
 	@Override
 	public void validate(ChannelDefinition channel) {
-		int length = channel.destination().getBytes(StandardCharsets.UTF_8).length;
-		if (length > MAX_NAME_LENGTH) {
-			throw new BusConfigurationException(
-					"The destination of channel '" + channel.name() + "' is too long for the name of a stream.",
-					"Set 'distributed-bus.channels." + channel.name() + ".destination' to a name of at most "
-							+ MAX_NAME_LENGTH + " bytes.");
-		}
-		Duration retention = StreamDeclarations.options(channel).streamOrDefault().retention();
-		if (retention != null && retention.toSeconds() < 1) {
-			throw new BusConfigurationException(
-					"The property '" + StreamDeclarations.property(channel, "stream.retention")
-							+ "' is shorter than a second, which is the least that RabbitMQ knows.",
-					"Set it to a second or more.");
-		}
+		StreamRules.check(channel);
 	}
 
 	@Override

@@ -16,6 +16,9 @@
 
 package io.distributedbus.transport.rabbitstream;
 
+import com.rabbitmq.stream.Message;
+import io.distributedbus.codec.TextCache;
+
 /**
  * Consecutive messages of a chunk.
  */
@@ -23,15 +26,18 @@ final class StreamBatch extends LogBatch {
 
 	private final String stream;
 
+	private final TextCache texts;
+
 	private final ArrivedChunk chunk;
 
 	private final int from;
 
 	private final long bytes;
 
-	private StreamBatch(String stream, ArrivedChunk chunk, int from, int size, long bytes) {
+	private StreamBatch(String stream, TextCache texts, ArrivedChunk chunk, int from, int size, long bytes) {
 		super(size);
 		this.stream = stream;
+		this.texts = texts;
 		this.chunk = chunk;
 		this.from = from;
 		this.bytes = bytes;
@@ -40,30 +46,34 @@ final class StreamBatch extends LogBatch {
 	/**
 	 * Cuts a batch from a chunk.
 	 * @param stream the name of the stream
+	 * @param texts texts that repeat
 	 * @param chunk the chunk
 	 * @param from index of the first message, which exists
 	 * @param maxCount greatest number of messages
 	 * @param maxBytes greatest size of their payloads, unless it is a single one
 	 * @return the batch
 	 */
-	static StreamBatch of(String stream, ArrivedChunk chunk, int from, int maxCount, long maxBytes) {
+	static StreamBatch of(String stream, TextCache texts, ArrivedChunk chunk, int from, int maxCount, long maxBytes) {
 		int most = Math.min(chunk.size() - from, maxCount);
 		int size = 0;
 		long bytes = 0;
 		while (size < most) {
-			int length = MessageBody.bytes(chunk.message(from + size)).length;
+			int length = MessageBody.size(chunk.message(from + size));
 			if (size > 0 && bytes + length > maxBytes) {
 				break;
 			}
 			bytes += length;
 			size++;
 		}
-		return new StreamBatch(stream, chunk, from, size, bytes);
+		return new StreamBatch(stream, texts, chunk, from, size, bytes);
 	}
 
 	@Override
 	public StreamDelivery get(int index) {
-		return new MessageDelivery(this.stream, offset(index), this.chunk.message(this.from + index));
+		Message message = this.chunk.message(this.from + index);
+		return (message instanceof EncodedMessageBytes encoded)
+				? new EncodedDelivery(this.stream, offset(index), new AmqpMessage(encoded.bytes()), this.texts)
+				: new MessageDelivery(this.stream, offset(index), message);
 	}
 
 	@Override

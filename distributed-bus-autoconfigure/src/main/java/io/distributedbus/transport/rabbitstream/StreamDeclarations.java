@@ -49,6 +49,8 @@ final class StreamDeclarations {
 
 	private final Map<List<Object>, StreamLayout> prepared = new ConcurrentHashMap<>();
 
+	private volatile @Nullable RuntimeException lastFailure;
+
 	StreamDeclarations(Environment environment, StreamLookups lookups) {
 		this.lookups = lookups;
 		this.creation = new StreamCreation(environment, lookups);
@@ -87,11 +89,25 @@ final class StreamDeclarations {
 		try {
 			StreamLayout layout = declare(channel, options(channel));
 			this.prepared.put(key(channel), layout);
+			this.lastFailure = null;
 			return layout;
+		}
+		catch (RuntimeException ex) {
+			this.lastFailure = ex;
+			throw ex;
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Returns why the broker was not reached the last time, for those who cannot wait
+	 * until they know themselves.
+	 * @return the failure, or {@code null} if there was none
+	 */
+	@Nullable RuntimeException lastFailure() {
+		return this.lastFailure;
 	}
 
 	/**

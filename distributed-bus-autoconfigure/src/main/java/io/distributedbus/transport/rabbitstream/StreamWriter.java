@@ -98,9 +98,12 @@ final class StreamWriter implements ChannelWriter {
 			this.layout = layout;
 			return layout;
 		}
-		catch (SendTimeoutException ex) {
-			this.refusal = Refusal.of(ex);
-			throw ex;
+		catch (TimeoutException ex) {
+			RuntimeException reason = this.resources.declarations().lastFailure();
+			Exception failure = (reason != null) ? reason
+					: new SendTimeoutException(this.channel.name(), this.channel.sendTimeout());
+			this.refusal = Refusal.of(failure);
+			throw failure;
 		}
 	}
 
@@ -115,9 +118,6 @@ final class StreamWriter implements ChannelWriter {
 		}
 		try {
 			return preparing.get(this.channel.sendTimeout().toNanos(), TimeUnit.NANOSECONDS);
-		}
-		catch (TimeoutException ex) {
-			throw new SendTimeoutException(this.channel.name(), this.channel.sendTimeout());
 		}
 		catch (ExecutionException ex) {
 			throw (ex.getCause() instanceof Exception cause) ? cause : ex;

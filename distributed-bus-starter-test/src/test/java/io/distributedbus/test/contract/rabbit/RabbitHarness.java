@@ -64,7 +64,8 @@ public class RabbitHarness implements TransportHarness {
 	@Override
 	public Map<ChannelKind, Set<Capability>> capabilities() {
 		Map<ChannelKind, Set<Capability>> capabilities = new EnumMap<>(ChannelKind.class);
-		Set<Capability> queue = EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES);
+		Set<Capability> queue = EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES,
+				Capability.DELIVERY_COUNT);
 		capabilities.put(ChannelKind.QUEUE, queue);
 		capabilities.put(ChannelKind.TOPIC, queue);
 		capabilities.put(ChannelKind.BROADCAST, EnumSet.of(Capability.SHARED_BETWEEN_PROCESSES));
@@ -77,12 +78,6 @@ public class RabbitHarness implements TransportHarness {
 	@Override
 	public Set<ChannelKind> testedKinds() {
 		return EnumSet.complementOf(EnumSet.of(ChannelKind.STREAM));
-	}
-
-	// A classic queue does not, so that the transport does not claim it
-	@Override
-	public boolean countsDeliveries(ChannelKind kind) {
-		return kind == ChannelKind.QUEUE || kind == ChannelKind.TOPIC;
 	}
 
 	@Override
