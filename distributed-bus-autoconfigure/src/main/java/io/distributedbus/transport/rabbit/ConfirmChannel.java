@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.BasicProperties;
@@ -51,7 +50,7 @@ final class ConfirmChannel implements ConfirmListener {
 
 	private final SendResults results;
 
-	private final Consumer<Outgoing> again;
+	private final Observer observer;
 
 	private final Unconfirmed unconfirmed = new Unconfirmed();
 
@@ -73,15 +72,15 @@ final class ConfirmChannel implements ConfirmListener {
 	 * @param target what is written to
 	 * @param output writes to the channel
 	 * @param results told how messages end
-	 * @param again told what is to be written once more
+	 * @param observer told what the results do not tell
 	 */
 	ConfirmChannel(Channel channel, PublishTarget target, PublishOutput output, SendResults results,
-			Consumer<Outgoing> again) {
+			Observer observer) {
 		this.channel = channel;
 		this.target = target;
 		this.output = output;
 		this.results = results;
-		this.again = again;
+		this.observer = observer;
 	}
 
 	/**
@@ -199,7 +198,7 @@ final class ConfirmChannel implements ConfirmListener {
 		List<Outgoing> messages = this.unconfirmed.remove(number, multiple);
 		if (this.largestConfirmed == NOTHING && messages.size() == 1
 				&& messages.get(0).refused(System.nanoTime()) < READY_NANOS) {
-			this.again.accept(messages.get(0));
+			this.observer.again(messages.get(0));
 		}
 		else {
 			this.results.failed(messages, this.results.failures()::refused);
@@ -224,6 +223,7 @@ final class ConfirmChannel implements ConfirmListener {
 		}
 		SendFailures failures = this.results.failures();
 		this.results.failed(lost, () -> tooLarge ? failures.tooLarge(cause) : failures.lost(cause));
+		this.observer.ended();
 	}
 
 	boolean isConnected() {
@@ -257,6 +257,24 @@ final class ConfirmChannel implements ConfirmListener {
 			signal.initCause(reason);
 		}
 		return signal;
+	}
+
+	/**
+	 * Is told by any thread what becomes of an AMQP channel.
+	 */
+	interface Observer {
+
+		/**
+		 * Tells that a message was refused for now and is to be written again, before all
+		 * others.
+		 */
+		void again(Outgoing outgoing);
+
+		/**
+		 * Tells that the channel is closed.
+		 */
+		void ended();
+
 	}
 
 }

@@ -17,7 +17,6 @@
 package io.distributedbus.transport.rabbit;
 
 import java.io.IOException;
-import java.util.function.Consumer;
 
 import com.rabbitmq.client.Channel;
 import io.distributedbus.transport.rabbit.RabbitConnections.Publishing;
@@ -43,11 +42,11 @@ final class ConfirmChannels {
 	 * Opens an AMQP channel. Connects if need be, which may take as long as the
 	 * connection factory allows.
 	 * @param results told how messages end
-	 * @param again told what is to be written once more
+	 * @param observer told what the results do not tell
 	 * @return the channel
 	 * @throws Exception if the broker cannot be reached or refuses
 	 */
-	OpenLink open(SendResults results, Consumer<Outgoing> again) throws Exception {
+	OpenLink open(SendResults results, ConfirmChannel.Observer observer) throws Exception {
 		Publishing publishing = this.connections.publishing();
 		Channel channel = publishing.connection().createChannel();
 		if (channel == null) {
@@ -56,7 +55,7 @@ final class ConfirmChannels {
 		try {
 			this.preparation.with(channel);
 			PublishOutput output = FrameOutput.of(channel, this.target, this.connections.metrics());
-			ConfirmChannel confirms = new ConfirmChannel(channel, this.target, output, results, again);
+			ConfirmChannel confirms = new ConfirmChannel(channel, this.target, output, results, observer);
 			confirms.open();
 			return new OpenLink(confirms, publishing.alarm(), () -> this.preparation.with(channel));
 		}

@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.rabbit;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,6 @@ import java.util.Set;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.LongString;
 import com.rabbitmq.client.impl.LongStringHelper;
-import io.distributedbus.codec.WireNames;
 import io.distributedbus.deadletter.DeadLetterHeaders;
 import io.distributedbus.message.Attribute;
 import io.distributedbus.message.HeaderNames;
@@ -44,8 +44,10 @@ final class DeadLetterProperties {
 	 */
 	private static final Set<String> ROUTING_HEADERS = Set.of("CC", "BCC");
 
-	// Another spelling than ours, which a peer may have used for other attributes, too
-	private static final String TYPE = "cloudEvents_" + Attribute.TYPE.wireName();
+	private static final String TYPE = AmqpWire.NAMES.name(Attribute.TYPE);
+
+	// Whoever finds a type in our spelling looks for no attribute in another
+	private static final String TYPE_BESIDE_OTHERS = "cloudEvents_" + Attribute.TYPE.wireName();
 
 	private DeadLetterProperties() {
 	}
@@ -83,15 +85,24 @@ final class DeadLetterProperties {
 			headers.putAll(original);
 		}
 		String routingKey = delivery.routingKey();
-		if (routingKey != null && !hasType(headers)) {
-			headers.put(TYPE, routingKey);
+		if (routingKey != null) {
+			putType(headers, routingKey);
 		}
 		return headers;
 	}
 
-	private static boolean hasType(Map<String, Object> headers) {
-		WireNames names = AmqpWire.NAMES;
-		return headers.keySet().stream().anyMatch((name) -> names.attribute(name) == Attribute.TYPE);
+	// The routing key of a foreign message is that of AMQP, which is another one here
+	private static void putType(Map<String, Object> headers, String routingKey) {
+		Set<Attribute> attributes = EnumSet.noneOf(Attribute.class);
+		for (String name : headers.keySet()) {
+			Attribute attribute = AmqpWire.NAMES.attribute(name);
+			if (attribute != null) {
+				attributes.add(attribute);
+			}
+		}
+		if (!attributes.contains(Attribute.TYPE)) {
+			headers.put(attributes.isEmpty() ? TYPE : TYPE_BESIDE_OTHERS, routingKey);
+		}
 	}
 
 	private static Map<String, Object> headers(Delivery delivery, AMQP.BasicProperties.Builder properties) {

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has arrived and waits for a lane: goes to one that is free, in batches of what has
- * gathered, while there is room. Guarded by the lock of the intake.
+ * gathered, while there is room. A lane is free for the next batch only when it has the
+ * one before, so that batches are given to it without the lock and in order all the same.
+ * Guarded by the lock of the intake.
  */
 final class HandOver {
 
@@ -41,8 +43,6 @@ final class HandOver {
 	private final List<RabbitDelivery> waiting = new ArrayList<>();
 
 	private long waitingBytes;
-
-	private boolean running;
 
 	private boolean withoutRoom;
 
@@ -61,24 +61,12 @@ final class HandOver {
 	}
 
 	/**
-	 * Hands over what it can. A lane may ask for the last delivery of a batch, and so get
-	 * free, while it is being given the batch; then the loop goes on.
+	 * Returns the next batch for a lane that is free, which then must be given to it.
+	 * @return the batch, or {@code null} if there is none, or no room for it
 	 */
-	void run() {
-		if (this.running) {
-			return;
-		}
-		this.running = true;
-		try {
-			LaneFeed feed = freeFeed();
-			while (feed != null && hasRoom()) {
-				deliver(feed);
-				feed = freeFeed();
-			}
-		}
-		finally {
-			this.running = false;
-		}
+	@Nullable RabbitBatch next() {
+		LaneFeed feed = freeFeed();
+		return (feed != null && hasRoom()) ? batch(feed) : null;
 	}
 
 	private @Nullable LaneFeed freeFeed() {
@@ -106,7 +94,7 @@ final class HandOver {
 		return !this.withoutRoom;
 	}
 
-	private void deliver(LaneFeed feed) {
+	private RabbitBatch batch(LaneFeed feed) {
 		int lanes = this.feeds.size();
 		int most = Math.min(this.sink.fetchSize(), (this.waiting.size() + lanes - 1) / lanes);
 		long mostBytes = this.sink.fetchBytes();
@@ -125,6 +113,7 @@ final class HandOver {
 		this.waitingBytes -= bytes;
 		this.outstanding.add(batch);
 		feed.deliver(batch);
+		return batch;
 	}
 
 	/**
@@ -139,7 +128,13 @@ final class HandOver {
 	 */
 	void resume() {
 		this.withoutRoom = false;
-		run();
+	}
+
+	/**
+	 * Tells whether the handling of all that has arrived has begun.
+	 */
+	boolean hasBegun() {
+		return this.waiting.isEmpty() && this.feeds.stream().allMatch(LaneFeed::hasBegun);
 	}
 
 	/**

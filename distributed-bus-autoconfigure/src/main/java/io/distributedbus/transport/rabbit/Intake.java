@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Lane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what the broker sends and hands it over in batches: at once while a lane is
@@ -45,6 +47,8 @@ final class Intake {
 
 	private final SessionSignal signal;
 
+	private boolean finishing;
+
 	private boolean ended;
 
 	Intake(DeliverySink sink, List<Lane> lanes, FlowSettings flow, Prefetch prefetch, Acknowledger acknowledger,
@@ -60,19 +64,14 @@ final class Intake {
 	 * Returns how many messages the broker shall send ahead.
 	 */
 	int prefetch() {
-		this.lock.lock();
-		try {
-			return this.prefetch.current();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(this.prefetch::current);
 	}
 
 	/**
 	 * Takes a delivery in.
 	 */
 	void arrived(RabbitDelivery delivery) {
+		RabbitBatch next;
 		this.lock.lock();
 		try {
 			if (this.handOver.isClosed()) {
@@ -81,7 +80,7 @@ final class Intake {
 			this.outstanding.arrived();
 			this.prefetch.arrived(delivery);
 			this.handOver.add(delivery);
-			this.handOver.run();
+			next = this.handOver.next();
 			if (this.prefetch.isChangeDue()) {
 				this.signal.raise();
 			}
@@ -89,56 +88,79 @@ final class Intake {
 		finally {
 			this.lock.unlock();
 		}
+		deliver(next);
 	}
 
 	/**
 	 * The last delivery of a batch is about to be handled.
 	 */
 	void lastBegun(RabbitBatch batch) {
+		RabbitBatch next;
 		this.lock.lock();
 		try {
 			batch.feed().lastBegun(batch);
-			this.handOver.run();
+			next = this.handOver.next();
+			if (this.finishing) {
+				this.signal.raise();
+			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+		deliver(next);
 	}
 
 	/**
 	 * Deliveries of a batch were settled.
 	 */
 	void progressed(RabbitBatch batch) {
-		long due = 0;
+		RabbitBatch next;
+		long due;
 		this.lock.lock();
 		try {
-			if (!this.ended) {
-				batch.feed().progressed(batch);
-				this.handOver.run();
-				this.outstanding.advance();
-				due = this.outstanding.takeDue(this.prefetch.current());
-				if (this.outstanding.isHeld() && this.outstanding.isSettled()) {
-					this.signal.raise();
-				}
+			if (this.ended) {
+				return;
+			}
+			batch.feed().progressed(batch);
+			next = this.handOver.next();
+			this.outstanding.advance();
+			due = this.outstanding.takeDue(this.prefetch.current());
+			if (this.outstanding.isHeld() && this.outstanding.isSettled()) {
+				this.signal.raise();
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+		deliver(next);
 		this.acknowledger.upTo(due);
+	}
+
+	// Without the lock: the lane wakes a thread, which needs it at once
+	private void deliver(@Nullable RabbitBatch first) {
+		RabbitBatch batch = first;
+		while (batch != null) {
+			batch.feed().lane().deliver(batch);
+			batch = nextAfter(batch);
+		}
+	}
+
+	private @Nullable RabbitBatch nextAfter(RabbitBatch delivered) {
+		this.lock.lock();
+		try {
+			delivered.feed().delivered();
+			return this.handOver.next();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
 	 * Tells whether the broker sends nothing more before something is acknowledged.
 	 */
 	boolean isFull() {
-		this.lock.lock();
-		try {
-			return this.outstanding.unacknowledged() >= this.prefetch.current();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(() -> this.outstanding.unacknowledged() >= this.prefetch.current());
 	}
 
 	/**
@@ -152,26 +174,28 @@ final class Intake {
 	 * Tells whether deliveries wait for room in the sink.
 	 */
 	boolean isWithoutRoom() {
-		this.lock.lock();
-		try {
-			return this.handOver.isWithoutRoom();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(this.handOver::isWithoutRoom);
 	}
 
 	/**
 	 * There is room again.
 	 */
 	void resume() {
-		this.lock.lock();
-		try {
+		deliver(locked(() -> {
 			this.handOver.resume();
-		}
-		finally {
-			this.lock.unlock();
-		}
+			return this.handOver.next();
+		}));
+	}
+
+	/**
+	 * Tells whether the handling of all that has arrived has begun. From now on the
+	 * thread of the reader is woken when that may have changed.
+	 */
+	boolean hasBegun() {
+		return locked(() -> {
+			this.finishing = true;
+			return this.handOver.hasBegun();
+		});
 	}
 
 	/**
@@ -200,18 +224,14 @@ final class Intake {
 	 * nothing is acknowledged, so that nothing more arrives
 	 */
 	boolean isChangeDue(boolean whenSettled) {
-		this.lock.lock();
-		try {
+		return locked(() -> {
 			if (!this.outstanding.isHeld() && !this.prefetch.isChangeDue()) {
 				return false;
 			}
 			this.outstanding.advance();
 			this.outstanding.hold(whenSettled);
 			return !whenSettled || this.outstanding.isSettled();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		});
 	}
 
 	/**
@@ -219,35 +239,25 @@ final class Intake {
 	 * @return the number of messages that the broker shall send ahead
 	 */
 	int changePrefetch() {
-		long due = 0;
-		int changed;
-		this.lock.lock();
-		try {
-			if (this.outstanding.isHeld()) {
-				this.outstanding.hold(false);
-				due = this.outstanding.take();
-			}
-			changed = this.prefetch.change();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		long due = locked(() -> {
+			long held = this.outstanding.isHeld() ? this.outstanding.take() : 0;
+			this.outstanding.hold(false);
+			this.prefetch.change();
+			return held;
+		});
 		this.acknowledger.upTo(due);
-		return changed;
+		return prefetch();
 	}
 
 	/**
 	 * Hands nothing more over.
 	 */
 	void close() {
-		this.lock.lock();
-		try {
+		locked(() -> {
 			this.handOver.close();
 			this.outstanding.hold(false);
-		}
-		finally {
-			this.lock.unlock();
-		}
+			return true;
+		});
 	}
 
 	/**
@@ -255,20 +265,25 @@ final class Intake {
 	 * delivered again.
 	 */
 	void end() {
-		long due;
 		List<Long> single = new ArrayList<>();
-		this.lock.lock();
-		try {
+		long due = locked(() -> {
 			this.ended = true;
 			this.outstanding.advance();
-			due = this.outstanding.take();
 			this.outstanding.batches().forEach((batch) -> batch.addSettled(single));
+			return this.outstanding.take();
+		});
+		this.acknowledger.upTo(due);
+		this.acknowledger.each(single);
+	}
+
+	private <T extends @Nullable Object> T locked(Supplier<T> action) {
+		this.lock.lock();
+		try {
+			return action.get();
 		}
 		finally {
 			this.lock.unlock();
 		}
-		this.acknowledger.upTo(due);
-		this.acknowledger.each(single);
 	}
 
 }

@@ -30,9 +30,11 @@ final class LaneFeed {
 
 	private @Nullable RabbitBatch current;
 
+	private boolean delivering;
+
 	private boolean begun;
 
-	private boolean free = true;
+	private boolean progressed;
 
 	/**
 	 * Creates the feed.
@@ -50,33 +52,45 @@ final class LaneFeed {
 	}
 
 	boolean isFree() {
-		return this.free;
+		return this.current == null || (!this.delivering && this.begun && (this.ahead || this.progressed));
 	}
 
+	/**
+	 * Tells whether the lane has begun the last delivery that it was given.
+	 */
+	boolean hasBegun() {
+		return this.current == null || this.begun;
+	}
+
+	/**
+	 * The lane is about to be given a batch.
+	 */
 	void deliver(RabbitBatch batch) {
 		this.current = batch;
+		this.delivering = true;
 		this.begun = false;
-		this.free = false;
-		this.lane.deliver(batch);
+		this.progressed = false;
+	}
+
+	/**
+	 * The lane was given its batch.
+	 */
+	void delivered() {
+		this.delivering = false;
 	}
 
 	/**
 	 * The last delivery of a batch is asked for.
 	 */
 	void lastBegun(RabbitBatch batch) {
-		if (batch == this.current) {
-			this.begun = true;
-			this.free = this.free || this.ahead;
-		}
+		this.begun = this.begun || batch == this.current;
 	}
 
 	/**
 	 * Deliveries of a batch have ended.
 	 */
 	void progressed(RabbitBatch batch) {
-		if (batch == this.current && this.begun) {
-			this.free = true;
-		}
+		this.progressed = this.begun && (this.progressed || batch == this.current);
 	}
 
 }

@@ -18,7 +18,6 @@ package io.distributedbus.transport.rabbit;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import io.distributedbus.transport.rabbit.ConfirmChannels.OpenLink;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class PublisherLink {
 
 	private final SendResults results;
 
-	private final Consumer<Outgoing> again;
+	private final ConfirmChannel.Observer observer;
 
 	private volatile @Nullable OpenLink open;
 
@@ -49,10 +48,10 @@ final class PublisherLink {
 
 	private long retryAt = System.nanoTime();
 
-	PublisherLink(ConfirmChannels channels, SendResults results, Consumer<Outgoing> again) {
+	PublisherLink(ConfirmChannels channels, SendResults results, ConfirmChannel.Observer observer) {
 		this.channels = channels;
 		this.results = results;
-		this.again = again;
+		this.observer = observer;
 	}
 
 	/**
@@ -68,6 +67,14 @@ final class PublisherLink {
 		this.open = null;
 		this.retryAt = System.nanoTime();
 		return open.channel().isLossy() ? shutdown : null;
+	}
+
+	/**
+	 * Tells whether an AMQP channel was closed and not yet forgotten.
+	 */
+	boolean isLost() {
+		OpenLink open = this.open;
+		return open != null && open.channel().shutdown() != null;
 	}
 
 	/**
@@ -87,7 +94,7 @@ final class PublisherLink {
 
 	private @Nullable OpenLink open() {
 		try {
-			OpenLink open = this.channels.open(this.results, this.again);
+			OpenLink open = this.channels.open(this.results, this.observer);
 			this.open = open;
 			this.failure = null;
 			this.delay = MIN_DELAY;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Takes messages from a queue and writes them to the broker, on a thread of its own. What
  * came while it wrote leaves together. Ends when there was nothing to do for long.
  */
-final class PublisherLoop implements Runnable {
+final class PublisherLoop implements Runnable, ConfirmChannel.Observer {
 
 	private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
@@ -62,7 +62,7 @@ final class PublisherLoop implements Runnable {
 
 	PublisherLoop(String name, Queue<Outgoing> queue, ConfirmChannels channels, SendResults results, Owner owner) {
 		this.queue = new PublishQueue(queue);
-		this.link = new PublisherLink(channels, results, this::again);
+		this.link = new PublisherLink(channels, results, this);
 		this.results = results;
 		this.owner = owner;
 		this.thread = new Thread(this, name);
@@ -73,8 +73,14 @@ final class PublisherLoop implements Runnable {
 		this.thread.start();
 	}
 
-	private void again(Outgoing outgoing) {
+	@Override
+	public void again(Outgoing outgoing) {
 		this.queue.again(outgoing);
+		wake();
+	}
+
+	@Override
+	public void ended() {
 		wake();
 	}
 
@@ -229,6 +235,7 @@ final class PublisherLoop implements Runnable {
 	private boolean idle() {
 		long wait = IDLE_NANOS;
 		boolean quiet = true;
+		this.link.loss();
 		ConfirmChannel channel = this.link.openChannel();
 		if (channel != null) {
 			boolean blocked = this.link.isBlocked();
@@ -244,7 +251,7 @@ final class PublisherLoop implements Runnable {
 		}
 		long start = System.nanoTime();
 		this.parked.set(true);
-		if (this.queue.isEmpty() && !this.stopped) {
+		if (this.queue.isEmpty() && !this.link.isLost() && !this.stopped) {
 			LockSupport.parkNanos(this, wait);
 		}
 		this.parked.set(false);

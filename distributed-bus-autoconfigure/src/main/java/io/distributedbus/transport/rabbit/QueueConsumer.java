@@ -22,6 +22,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what the client calls back with, and never blocks its threads.
@@ -33,6 +34,8 @@ final class QueueConsumer implements Consumer {
 	private final Intake intake;
 
 	private final SessionSignal signal;
+
+	private volatile @Nullable String cancelled;
 
 	QueueConsumer(RabbitSource source, Intake intake, SessionSignal signal) {
 		this.source = source;
@@ -63,6 +66,15 @@ final class QueueConsumer implements Consumer {
 
 	@Override
 	public void handleCancelOk(String consumerTag) {
+		this.cancelled = consumerTag;
+		this.signal.raise();
+	}
+
+	/**
+	 * Tells whether a consumer was cancelled and nothing more arrives for it.
+	 */
+	boolean isCancelled(String consumerTag) {
+		return consumerTag.equals(this.cancelled);
 	}
 
 	@Override

@@ -25,7 +25,6 @@ import java.util.concurrent.TimeoutException;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Consumer;
 import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Lane;
 import io.distributedbus.transport.LaneStops;
@@ -58,7 +57,7 @@ final class QueueSession implements ReaderSession {
 
 	private final Intake intake;
 
-	private final Consumer consumer;
+	private final QueueConsumer consumer;
 
 	private int consumers;
 
@@ -104,14 +103,20 @@ final class QueueSession implements ReaderSession {
 			change();
 		}
 		this.untilIdle = this.intake.acknowledgeIdle();
-		if (this.intake.isWithoutRoom()) {
-			if (this.sink.awaitCapacity(ROOM_WAIT)) {
-				this.intake.resume();
-			}
-			else {
-				this.untilIdle = Duration.ZERO;
-			}
+		if (!hasRoom()) {
+			this.untilIdle = Duration.ZERO;
 		}
+	}
+
+	private boolean hasRoom() throws InterruptedException {
+		if (!this.intake.isWithoutRoom()) {
+			return true;
+		}
+		boolean room = this.sink.awaitCapacity(ROOM_WAIT);
+		if (room) {
+			this.intake.resume();
+		}
+		return room;
 	}
 
 	// The prefetch of a consumer cannot be changed. What it was sent stays in order and
@@ -130,11 +135,30 @@ final class QueueSession implements ReaderSession {
 
 	@Override
 	public boolean end(Duration timeout) {
+		Deadline deadline = Deadline.in(timeout);
+		if (this.intake.prefetch() == 1) {
+			finishOne(deadline);
+		}
 		this.intake.close();
 		cancel();
-		boolean finished = LaneStops.stop(this.lanes, timeout);
+		boolean finished = LaneStops.stop(this.lanes, deadline.remaining());
 		this.intake.end();
 		return close() && finished;
+	}
+
+	// What is given back goes behind what was given back before, when there is more of
+	// that than the broker sends ahead
+	private void finishOne(Deadline deadline) {
+		try {
+			this.signal.check();
+			this.channel.basicCancel(tag());
+			while (!(this.consumer.isCancelled(tag()) && this.intake.hasBegun()) && !deadline.isOver()) {
+				this.signal.await(hasRoom() ? deadline.remaining() : Duration.ZERO);
+			}
+		}
+		catch (Exception ex) {
+			logger.debug("What has not begun is delivered again", ex);
+		}
 	}
 
 	private void cancel() {

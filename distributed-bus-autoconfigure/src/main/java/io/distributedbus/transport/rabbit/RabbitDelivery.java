@@ -76,8 +76,9 @@ final class RabbitDelivery implements Delivery {
 		if (type != null) {
 			return type;
 		}
-		String routingKey = this.envelope.getRoutingKey();
-		return (routingKey != null && !routingKey.isEmpty()) ? routingKey : null;
+		// Without an exchange it is the name of the queue
+		boolean routed = !this.envelope.getExchange().isEmpty() && !this.envelope.getRoutingKey().isEmpty();
+		return routed ? this.envelope.getRoutingKey() : null;
 	}
 
 	@Override

@@ -65,6 +65,22 @@ final class SessionSignal {
 	}
 
 	/**
+	 * Checks that the AMQP channel can be used.
+	 * @throws Exception the reason why it cannot
+	 */
+	void check() throws Exception {
+		this.lock.lock();
+		try {
+			if (this.failure != null) {
+				throw this.failure;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Waits until it is raised.
 	 * @param timeout how long to wait at most
 	 * @throws Exception the reason why the AMQP channel can no longer be used

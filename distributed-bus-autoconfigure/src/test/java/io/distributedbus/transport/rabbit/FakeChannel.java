@@ -91,6 +91,7 @@ final class FakeChannel implements InvocationHandler {
 			action.run();
 		}
 		this.calls.add("cancel " + tag);
+		this.consumer.handleCancelOk(tag);
 	}
 
 	/**

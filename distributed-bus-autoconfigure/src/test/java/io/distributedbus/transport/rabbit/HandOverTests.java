@@ -17,7 +17,11 @@
 package io.distributedbus.transport.rabbit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
@@ -64,9 +68,39 @@ class HandOverTests {
 	@Test
 	void handsOverEachWhenTheLaneBeginsItAtOnce() throws IOException {
 		this.sessions.begin();
-		this.sink.lane().greedy = true;
+		this.sink.lane().onDelivery = ReadingLane::begin;
 		this.channel.deliver("1", "2", "3");
 		assertThat(this.sink.lane().sizes()).containsExactly(1, 1, 1);
+	}
+
+	@Test
+	void keepsTheOrderWhenTheLaneBeginsAllWhileItIsGivenThem() throws Exception {
+		QueueSession session = this.sessions.begin();
+		ReadingLane lane = this.sink.lane();
+		List<String> order = new ArrayList<>();
+		lane.onDelivery = (batch) -> {
+			ReadingLane.begin(batch);
+			order.add(new String(batch.get(0).payload(), StandardCharsets.UTF_8));
+		};
+		this.sink.room = false;
+		this.channel.deliver("1", "2", "3");
+		this.sink.fetchSize = 1;
+		this.sink.room = true;
+		session.attend();
+		assertThat(order).containsExactly("1", "2", "3");
+	}
+
+	@Test
+	void doesNotHoldUpTheThreadThatHandlesWhileItGivesTheLaneBatch() throws IOException {
+		this.sessions.begin();
+		ReadingLane lane = this.sink.lane();
+		lane.onDelivery = (batch) -> CompletableFuture.runAsync(() -> {
+			batch.get(0);
+			batch.settle(0);
+			batch.progressed();
+		}).orTimeout(30, TimeUnit.SECONDS).join();
+		this.channel.deliver("1", "2");
+		assertThat(lane.payloads()).containsExactly("1", "2");
 	}
 
 	@Test

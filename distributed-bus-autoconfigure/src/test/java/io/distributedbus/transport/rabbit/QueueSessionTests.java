@@ -17,7 +17,10 @@
 package io.distributedbus.transport.rabbit;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import com.rabbitmq.client.ShutdownSignalException;
@@ -97,6 +100,39 @@ class QueueSessionTests {
 		this.sink.lane().settle(0);
 		assertThat(session.end(ReadingSink.LIMIT)).isTrue();
 		assertThat(this.channel.acks()).containsExactly("ack to 1");
+	}
+
+	@Test
+	void finishesWhatItHasTakenSinglyBeforeItEnds() throws Exception {
+		QueueSession session = this.sessions.begin();
+		this.channel.deliverAgain("1");
+		this.channel.beforeCancel = () -> this.channel.deliverAgain("2");
+		CompletableFuture<Boolean> end = CompletableFuture.supplyAsync(() -> session.end(ReadingSink.LIMIT));
+		ReadingSink.await().until(() -> this.channel.calls.contains("cancel service.events-1"));
+		assertThat(this.sink.lane().stopped).isFalse();
+		this.sink.lane().settleAll();
+		assertThat(end.get(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.sink.lane().payloads()).containsExactly("1", "2");
+		assertThat(this.channel.acks()).last().isEqualTo("ack to 2");
+	}
+
+	@Test
+	void leavesWhatHasBegunToTheLaneWhenItEnds() throws Exception {
+		QueueSession session = this.sessions.begin();
+		this.channel.deliverAgain("1");
+		ReadingLane.begin(this.sink.lane().batches.get(0));
+		this.sink.lane().clean = false;
+		assertThat(session.end(ReadingSink.LIMIT)).isFalse();
+		assertThat(this.channel.acks()).isEmpty();
+	}
+
+	@Test
+	void waitsForNothingWhenTheChannelIsClosedAnyway() throws Exception {
+		QueueSession session = this.sessions.begin();
+		this.channel.deliverAgain("1");
+		this.channel.shutDown();
+		assertThat(session.end(Duration.ofDays(1))).isFalse();
+		assertThat(this.sink.lane().stopped).isTrue();
 	}
 
 	@Test

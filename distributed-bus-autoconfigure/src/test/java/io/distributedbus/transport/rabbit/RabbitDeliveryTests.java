@@ -90,6 +90,13 @@ class RabbitDeliveryTests {
 	}
 
 	@Test
+	void takesNameOfTheQueueForNoRoutingKey() {
+		RabbitDelivery delivery = new RabbitDelivery(TestMessages.source(true), new Envelope(1, false, "", "queue"),
+				new BasicProperties(), new byte[0]);
+		assertThat(delivery.routingKey()).isNull();
+	}
+
+	@Test
 	void knowsSenderOfGoamqp() {
 		BasicProperties properties = TestMessages.with(Map.of("service", "shop", "mine", "too"))
 			.builder()

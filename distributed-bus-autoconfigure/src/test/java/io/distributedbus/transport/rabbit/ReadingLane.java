@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import io.distributedbus.transport.DeliveryBatch;
 import io.distributedbus.transport.Lane;
@@ -34,7 +35,8 @@ final class ReadingLane implements Lane {
 
 	final List<DeliveryBatch> batches = new CopyOnWriteArrayList<>();
 
-	volatile boolean greedy;
+	volatile Consumer<DeliveryBatch> onDelivery = (batch) -> {
+	};
 
 	volatile boolean clean = true;
 
@@ -47,9 +49,7 @@ final class ReadingLane implements Lane {
 	@Override
 	public void deliver(DeliveryBatch batch) {
 		this.batches.add(batch);
-		if (this.greedy) {
-			begin(batch);
-		}
+		this.onDelivery.accept(batch);
 	}
 
 	List<Integer> sizes() {
