@@ -73,7 +73,7 @@ public final class RabbitAdministration {
 	 * memory, take no more messages then.
 	 */
 	public void setDiskAlarm() {
-		run("set_disk_free_limit", "100TB");
+		run("set_disk_free_limit", "100000GB");
 	}
 
 	/**
