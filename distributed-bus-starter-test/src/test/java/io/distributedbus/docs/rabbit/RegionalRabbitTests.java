@@ -16,6 +16,7 @@
 
 package io.distributedbus.docs.rabbit;
 
+import io.distributedbus.transport.rabbitstream.RabbitStreamConnection;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -39,6 +40,15 @@ class RegionalRabbitTests {
 				assertThat(context.getBean("regionalConnection", ConnectionFactory.class).getPort()).isEqualTo(1);
 				assertThat(context.getBean(ConnectionFactory.class).getPort()).isEqualTo(2);
 			});
+	}
+
+	@Test
+	void streamHasAnotherConnection() {
+		new ApplicationContextRunner().withUserConfiguration(RegionalRabbit.class, RegionalStreams.class)
+			.withPropertyValues("regional.uri=amqp://user:secret@region:1/",
+					"regional.stream-uri=rabbitmq-stream://user:secret@region:3/")
+			.run((context) -> assertThat(context.getBean(RabbitStreamConnection.class).deadLetters().getPort())
+				.isEqualTo(1));
 	}
 
 }
