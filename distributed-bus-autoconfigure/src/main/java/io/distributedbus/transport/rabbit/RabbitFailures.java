@@ -17,10 +17,13 @@
 package io.distributedbus.transport.rabbit;
 
 import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.distributedbus.message.PeerText;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.amqp.AmqpAuthenticationException;
 
 /**
  * What the broker says in a failure of the client, whose own messages are often empty.
@@ -66,12 +69,32 @@ final class RabbitFailures {
 	}
 
 	/**
+	 * Tells whether the broker refuses who we are or where we want to.
+	 * @param failure why a connection could not be opened
+	 * @return whether the configuration of the connection is wrong
+	 */
+	static boolean isLogIn(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof AuthenticationFailureException || cause instanceof AmqpAuthenticationException) {
+				return true;
+			}
+		}
+		return replyCode(failure) == AMQP.NOT_ALLOWED;
+	}
+
+	/**
 	 * Returns a failure in words: what the broker said, else the deepest message there
-	 * is.
+	 * is, and what to correct if the log-in was refused.
 	 * @param failure the failure
 	 * @return the text, escaped and of a bounded length
 	 */
 	static String describe(Throwable failure) {
+		return isLogIn(failure)
+				? said(failure) + " (check the user, password and virtual host of the connection, 'spring.rabbitmq.*')"
+				: said(failure);
+	}
+
+	private static String said(Throwable failure) {
 		String reply = replyText(failure);
 		if (reply != null) {
 			return PeerText.escape(reply);

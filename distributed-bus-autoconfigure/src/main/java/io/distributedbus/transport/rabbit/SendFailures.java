@@ -24,8 +24,6 @@ import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.message.PeerText;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.amqp.AmqpAuthenticationException;
-
 /**
  * Says what a failed send means for a channel.
  */
@@ -99,10 +97,7 @@ final class SendFailures {
 			return configuration;
 		}
 		return new RabbitSendException("Channel '" + this.channel.name() + "' is not connected to the broker: "
-				+ RabbitFailures.describe(cause)
-				+ (isLogIn(cause)
-						? ". Check the user, password and virtual host of the connection ('spring.rabbitmq.*')." : "."),
-				cause);
+				+ RabbitFailures.describe(cause) + ".", cause);
 	}
 
 	private String named() {
@@ -114,11 +109,6 @@ final class SendFailures {
 		return text != null && RabbitFailures.replyCode(cause) == AMQP.PRECONDITION_FAILED && text.contains(TOO_LARGE);
 	}
 
-	private static boolean isLogIn(Throwable cause) {
-		int code = RabbitFailures.replyCode(cause);
-		return cause instanceof AmqpAuthenticationException || code == AMQP.NOT_ALLOWED || code == AMQP.ACCESS_REFUSED;
-	}
-
 	/**
 	 * Tells whether the broker was there and has said no, so that it makes no sense to
 	 * wait.
@@ -127,7 +117,7 @@ final class SendFailures {
 	 */
 	static boolean isRefusal(Throwable cause) {
 		int code = RabbitFailures.replyCode(cause);
-		return cause instanceof BusConfigurationException || cause instanceof AmqpAuthenticationException
+		return cause instanceof BusConfigurationException || RabbitFailures.isLogIn(cause)
 				|| (code != 0 && code != AMQP.CONNECTION_FORCED);
 	}
 

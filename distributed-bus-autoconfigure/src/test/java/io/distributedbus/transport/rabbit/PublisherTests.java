@@ -192,7 +192,7 @@ class PublisherTests {
 	void failsAtOnceWhenTheLogInIsRefused() throws Exception {
 		this.broker.refusal = new AmqpAuthenticationException(new IllegalStateException("Login was refused"));
 		assertThat(failure(publish(publisher(NEVER), "a"))).hasMessageContaining("Login was refused")
-			.hasMessageContaining("Check the user, password and virtual host");
+			.hasMessageContaining("check the user, password and virtual host");
 	}
 
 	@Test
