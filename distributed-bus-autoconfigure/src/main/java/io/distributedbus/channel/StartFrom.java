@@ -87,13 +87,13 @@ public record StartFrom(Type type, long offset, @Nullable Instant instant) {
 			case "earliest", "first" -> EARLIEST;
 			case "latest", "next" -> LATEST;
 			case "last" -> LAST;
-			default -> place(trimmed);
+			default -> place(trimmed, text);
 		};
 	}
 
-	private static StartFrom place(String text) {
+	private static StartFrom place(String trimmed, String text) {
 		try {
-			return isNumber(text) ? offset(Long.parseLong(text)) : instant(Instant.parse(text));
+			return isNumber(trimmed) ? offset(Long.parseLong(trimmed)) : instant(Instant.parse(trimmed));
 		}
 		catch (DateTimeParseException | NumberFormatException ex) {
 			throw new IllegalArgumentException("'" + text + "' is no start of a stream. Use 'earliest', 'latest', "

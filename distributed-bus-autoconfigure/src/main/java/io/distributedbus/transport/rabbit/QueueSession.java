@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
 import com.rabbitmq.client.AMQP;
@@ -92,8 +93,9 @@ final class QueueSession implements ReaderSession {
 		this.channel.basicConsume(this.queue, false, tag(), this.consumer);
 	}
 
+	// RabbitMQ 3 gives messages back in the alphabetical order of the tags
 	private String tag() {
-		return this.settings.name() + "-" + this.consumers;
+		return this.settings.name() + "-" + String.format(Locale.ROOT, "%06d", this.consumers);
 	}
 
 	@Override

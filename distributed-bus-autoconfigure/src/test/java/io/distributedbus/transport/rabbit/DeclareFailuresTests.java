@@ -49,7 +49,8 @@ class DeclareFailuresTests {
 
 	@Test
 	void namesAnArgumentThatNoPropertySets() throws Exception {
-		assertThat(translate(AMQP.PRECONDITION_FAILED, "PRECONDITION_FAILED - inequivalent arg 'durable' for queue 'orders'"))
+		assertThat(translate(AMQP.PRECONDITION_FAILED,
+				"PRECONDITION_FAILED - inequivalent arg 'durable' for queue 'orders'"))
 			.hasMessageContaining("another 'durable' than the channel asks for");
 	}
 

@@ -49,8 +49,8 @@ class QueueSessionTests {
 		this.channel.deliver("1");
 		assertThat(this.sink.lane().payloads()).containsExactly("1");
 		session.attend();
-		assertThat(this.channel.calls).containsExactly("cancel service.events-1", "qos 250",
-				"consume queue service.events-2");
+		assertThat(this.channel.calls).containsExactly("cancel service.events-000001", "qos 250",
+				"consume queue service.events-000002");
 		assertThat(this.sink.connected).isEqualTo(1);
 	}
 
@@ -88,8 +88,8 @@ class QueueSessionTests {
 		this.sink.lane().settle(0);
 		assertThat(this.channel.calls).isEmpty();
 		session.attend();
-		assertThat(this.channel.calls).containsExactly("cancel service.events-1", "ack to 1", "qos 250",
-				"consume queue service.events-2");
+		assertThat(this.channel.calls).containsExactly("cancel service.events-000001", "ack to 1", "qos 250",
+				"consume queue service.events-000002");
 	}
 
 	@Test
@@ -108,7 +108,7 @@ class QueueSessionTests {
 		this.channel.deliverAgain("1");
 		this.channel.beforeCancel = () -> this.channel.deliverAgain("2");
 		CompletableFuture<Boolean> end = CompletableFuture.supplyAsync(() -> session.end(ReadingSink.LIMIT));
-		ReadingSink.await().until(() -> this.channel.calls.contains("cancel service.events-1"));
+		ReadingSink.await().until(() -> this.channel.calls.contains("cancel service.events-000001"));
 		assertThat(this.sink.lane().stopped).isFalse();
 		this.sink.lane().settleAll();
 		assertThat(end.get(30, TimeUnit.SECONDS)).isTrue();

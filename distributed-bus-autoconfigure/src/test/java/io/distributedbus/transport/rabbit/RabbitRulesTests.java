@@ -76,12 +76,15 @@ class RabbitRulesTests {
 	@Test
 	void refuseNamesThatAreTooLong() {
 		refuses(named(ChannelKind.QUEUE, 240), "too many for RabbitMQ");
-		refuses(named(ChannelKind.TOPIC, 215), "too many for RabbitMQ");
+		refuses(named(ChannelKind.TOPIC, 225), "too many for RabbitMQ");
 		assertThatNoException().isThrownBy(() -> RabbitRules.check(named(ChannelKind.QUEUE, 230)));
 	}
 
 	private static ChannelDefinition named(ChannelKind kind, int length) {
-		return ChannelDefinition.builder("orders", kind, "rabbit").destination("d".repeat(length)).group("group").build();
+		return ChannelDefinition.builder("orders", kind, "rabbit")
+			.destination("d".repeat(length))
+			.group("group")
+			.build();
 	}
 
 	private static RabbitChannelOptions options(@Nullable String suffix, boolean singleActiveConsumer,
