@@ -141,14 +141,11 @@ public final class Session implements AutoCloseable {
 	}
 
 	private Sample run(Workload workload, Run run, Fixture fixture) throws Exception {
-		try {
+		try (AutoCloseable end = fixture::tearDown) {
 			fixture.setUp();
 			Sample sample = this.fork.run(workload.name(), run);
 			fixture.check();
 			return sample;
-		}
-		finally {
-			fixture.tearDown();
 		}
 	}
 
