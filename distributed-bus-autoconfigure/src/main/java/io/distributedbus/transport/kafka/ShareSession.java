@@ -25,9 +25,11 @@ import java.util.Optional;
 
 import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.channel.Ordering;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Lane;
 import io.distributedbus.transport.LaneStops;
+import io.distributedbus.transport.ReaderSession;
 import io.distributedbus.transport.Subscription;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

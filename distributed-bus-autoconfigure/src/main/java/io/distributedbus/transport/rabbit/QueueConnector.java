@@ -22,6 +22,7 @@ import java.util.UUID;
 import com.rabbitmq.client.Channel;
 import io.distributedbus.codec.TextCache;
 import io.distributedbus.transport.DeliverySink;
+import io.distributedbus.transport.ReaderSession;
 import io.distributedbus.transport.Subscription;
 
 /**

@@ -26,9 +26,11 @@ import java.util.concurrent.TimeoutException;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Lane;
 import io.distributedbus.transport.LaneStops;
+import io.distributedbus.transport.ReaderSession;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -99,7 +101,7 @@ final class QueueSession implements ReaderSession {
 	}
 
 	@Override
-	public void attend() throws Exception {
+	public void poll() throws Exception {
 		this.signal.await(this.untilIdle);
 		if (this.intake.isChangeDue(this.settings.singleActive())) {
 			change();

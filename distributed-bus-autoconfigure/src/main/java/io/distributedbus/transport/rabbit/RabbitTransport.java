@@ -29,6 +29,7 @@ import io.distributedbus.transport.Capability;
 import io.distributedbus.transport.ChannelReader;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.DeadLetterWriter;
+import io.distributedbus.transport.SessionReader;
 import io.distributedbus.transport.Subscription;
 import io.distributedbus.transport.Transport;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +124,9 @@ public final class RabbitTransport implements Transport {
 			return streams(channel).openReader(subscription);
 		}
 		RabbitConnections connections = this.resources.connections(channel.connection());
-		return new RabbitReader(channel.name(),
-				(sink) -> new QueueConnector(connections, this.topology, subscription, sink));
+		return new SessionReader(channel.name(),
+				(sink) -> new QueueConnector(connections, this.topology, subscription, sink),
+				new QueueReaderFailures());
 	}
 
 	@Override

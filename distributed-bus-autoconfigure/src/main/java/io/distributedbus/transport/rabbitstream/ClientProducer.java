@@ -27,6 +27,7 @@ import com.rabbitmq.stream.compression.Compression;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.message.Envelope;
 import io.distributedbus.message.TimeOrderedIds;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.rabbit.RabbitStreamOptions;
 
 /**

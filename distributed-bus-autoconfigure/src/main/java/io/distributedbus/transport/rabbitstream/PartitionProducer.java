@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 
 import io.distributedbus.message.Envelope;
 import io.distributedbus.transport.Confirmation;
+import io.distributedbus.transport.Deadline;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -19,6 +19,7 @@ package io.distributedbus.transport.rabbitstream;
 import java.time.Duration;
 
 import io.distributedbus.channel.FlowSettings;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.SettledPrefix;
 
 /**

@@ -29,6 +29,7 @@ import io.distributedbus.transport.Capability;
 import io.distributedbus.transport.ChannelReader;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.DeadLetterWriter;
+import io.distributedbus.transport.SessionReader;
 import io.distributedbus.transport.Subscription;
 import io.distributedbus.transport.Transport;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,8 @@ public final class RabbitStreamTransport implements Transport {
 	@Override
 	public ChannelReader openReader(Subscription subscription) {
 		StreamResources resources = resources(subscription.channel().connection());
-		return new StreamReader(subscription.channel().name(),
-				(sink) -> new StreamConnector(subscription, resources, sink));
+		return new SessionReader(subscription.channel().name(),
+				(sink) -> new StreamConnector(subscription, resources, sink), new StreamReaderFailures());
 	}
 
 	@Override

@@ -18,6 +18,8 @@ package io.distributedbus.transport.rabbitstream;
 
 import java.time.Duration;
 
+import io.distributedbus.transport.Deadline;
+
 /**
  * A failure that others get, too, without waiting for it.
  *

@@ -23,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.distributedbus.SendTimeoutException;
 import io.distributedbus.transport.Confirmation;
+import io.distributedbus.transport.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

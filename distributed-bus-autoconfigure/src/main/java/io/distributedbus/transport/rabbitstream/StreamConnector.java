@@ -19,6 +19,7 @@ package io.distributedbus.transport.rabbitstream;
 import io.distributedbus.BusConfigurationException;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.transport.DeliverySink;
+import io.distributedbus.transport.ReaderSession;
 import io.distributedbus.transport.Subscription;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -63,6 +64,7 @@ final class StreamConnector implements ReaderSession.Connector {
 			throw ex;
 		}
 		this.history.reading();
+		this.sink.connected();
 		return new StreamSession(client, this.history, this.sink, this.resources.tasks(), signal);
 	}
 

@@ -25,6 +25,7 @@ import com.rabbitmq.stream.Environment;
 import com.rabbitmq.stream.StreamCreator;
 import io.distributedbus.BusConfigurationException;
 import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.rabbit.RabbitStreamOptions;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import com.rabbitmq.stream.Environment;
 import com.rabbitmq.stream.NoOffsetException;
 import com.rabbitmq.stream.Producer;
+import io.distributedbus.transport.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

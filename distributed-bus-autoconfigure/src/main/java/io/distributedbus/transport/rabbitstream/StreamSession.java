@@ -25,9 +25,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Lane;
 import io.distributedbus.transport.LaneStops;
+import io.distributedbus.transport.ReaderSession;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

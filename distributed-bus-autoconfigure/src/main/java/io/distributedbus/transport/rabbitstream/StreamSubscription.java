@@ -33,6 +33,7 @@ import com.rabbitmq.stream.OffsetSpecification;
 import com.rabbitmq.stream.Resource;
 import com.rabbitmq.stream.SubscriptionListener;
 import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.Subscription;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -86,11 +86,11 @@ class AcknowledgementTests {
 		this.sink.lane().settleAll();
 		assertThat(this.channel.acks()).isEmpty();
 		ReadingSink.await().until(() -> {
-			session.attend();
+			session.poll();
 			return !this.channel.acks().isEmpty();
 		});
 		assertThat(this.channel.acks()).containsExactly("ack to 3");
-		session.attend();
+		session.poll();
 		assertThat(this.channel.acks()).hasSize(1);
 	}
 

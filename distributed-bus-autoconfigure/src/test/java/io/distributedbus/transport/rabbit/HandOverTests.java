@@ -86,7 +86,7 @@ class HandOverTests {
 		this.channel.deliver("1", "2", "3");
 		this.sink.fetchSize = 1;
 		this.sink.room = true;
-		session.attend();
+		session.poll();
 		assertThat(order).containsExactly("1", "2", "3");
 	}
 
@@ -129,13 +129,13 @@ class HandOverTests {
 		QueueSession session = this.sessions.begin();
 		this.sink.room = false;
 		this.channel.deliver("1", "2");
-		session.attend();
+		session.poll();
 		assertThat(this.sink.lane().batches).isEmpty();
-		session.attend();
+		session.poll();
 		this.channel.deliver("3");
 		assertThat(this.sink.lane().batches).isEmpty();
 		this.sink.room = true;
-		session.attend();
+		session.poll();
 		assertThat(this.sink.lane().payloads()).containsExactly("1", "2", "3");
 	}
 

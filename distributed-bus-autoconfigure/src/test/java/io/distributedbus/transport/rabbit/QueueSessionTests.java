@@ -48,7 +48,7 @@ class QueueSessionTests {
 		assertThat(this.sink.connected).isEqualTo(1);
 		this.channel.deliver("1");
 		assertThat(this.sink.lane().payloads()).containsExactly("1");
-		session.attend();
+		session.poll();
 		assertThat(this.channel.calls).containsExactly("cancel service.events-000001", "qos 250",
 				"consume queue service.events-000002");
 		assertThat(this.sink.connected).isEqualTo(1);
@@ -61,7 +61,7 @@ class QueueSessionTests {
 			this.channel.deliverAgain("again");
 			this.sink.lane().settle(i);
 			session.wakeup();
-			session.attend();
+			session.poll();
 		}
 		assertThat(this.channel.calls).containsExactly("ack to 1", "ack to 2", "ack to 3");
 	}
@@ -71,7 +71,7 @@ class QueueSessionTests {
 		QueueSession session = this.sessions.begin();
 		this.channel.deliver("1");
 		this.channel.beforeCancel = () -> this.channel.deliver("2");
-		session.attend();
+		session.poll();
 		this.channel.deliver("3");
 		this.sink.lane().settleAll();
 		assertThat(this.sink.lane().payloads()).containsExactly("1", "2", "3");
@@ -83,11 +83,11 @@ class QueueSessionTests {
 	void singleActiveConsumerEndsOnlyWhenAllIsSettledAndBeforeItIsAcknowledged() throws Exception {
 		QueueSession session = this.sessions.singleActive().begin();
 		this.channel.deliver("1");
-		session.attend();
+		session.poll();
 		assertThat(this.channel.calls).isEmpty();
 		this.sink.lane().settle(0);
 		assertThat(this.channel.calls).isEmpty();
-		session.attend();
+		session.poll();
 		assertThat(this.channel.calls).containsExactly("cancel service.events-000001", "ack to 1", "qos 250",
 				"consume queue service.events-000002");
 	}
@@ -96,7 +96,7 @@ class QueueSessionTests {
 	void singleActiveConsumerThatHoldsBackAcknowledgesAtTheEnd() throws Exception {
 		QueueSession session = this.sessions.singleActive().begin();
 		this.channel.deliver("1");
-		session.attend();
+		session.poll();
 		this.sink.lane().settle(0);
 		assertThat(session.end(ReadingSink.LIMIT)).isTrue();
 		assertThat(this.channel.acks()).containsExactly("ack to 1");
@@ -140,7 +140,7 @@ class QueueSessionTests {
 		QueueSession session = this.sessions.temporary().begin();
 		this.channel.deliver("1");
 		session.wakeup();
-		session.attend();
+		session.poll();
 		assertThat(this.channel.calls).isEmpty();
 	}
 
@@ -148,7 +148,7 @@ class QueueSessionTests {
 	void failsWhenTheChannelIsClosed() throws Exception {
 		QueueSession session = this.sessions.begin();
 		this.channel.shutDown();
-		assertThatExceptionOfType(ShutdownSignalException.class).isThrownBy(session::attend)
+		assertThatExceptionOfType(ShutdownSignalException.class).isThrownBy(session::poll)
 			.satisfies((failure) -> assertThat(RabbitFailures.describe(failure))
 				.isEqualTo("PRECONDITION_FAILED - timed out"));
 	}
@@ -157,7 +157,7 @@ class QueueSessionTests {
 	void failsWhenTheBrokerEndsTheConsumer() throws Exception {
 		QueueSession session = this.sessions.begin();
 		this.channel.consumer.handleCancel("tag");
-		assertThatExceptionOfType(IOException.class).isThrownBy(session::attend).withMessageContaining("'queue'");
+		assertThatExceptionOfType(IOException.class).isThrownBy(session::poll).withMessageContaining("'queue'");
 	}
 
 	@Test

@@ -13,32 +13,23 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+package io.distributedbus.transport.rabbitstream;
 
-package io.distributedbus.transport.rabbit;
-
-import java.time.Duration;
+import io.distributedbus.transport.ReaderFailures;
 
 /**
- * An instant by which something must be done.
- *
- * @param nanoTime the instant on the clock of {@link System#nanoTime()}
+ * Tells what failures of a consumer mean for its reader.
  */
-record Deadline(long nanoTime) {
+final class StreamReaderFailures implements ReaderFailures {
 
-	static Deadline in(Duration time) {
-		return new Deadline(System.nanoTime() + time.toNanos());
+	@Override
+	public Throwable describe(Throwable failure) {
+		return StreamFailures.clear(failure);
 	}
 
-	boolean isOver() {
-		return System.nanoTime() - this.nanoTime >= 0;
-	}
-
-	/**
-	 * Returns the time that is left.
-	 * @return the time, zero when it is over
-	 */
-	Duration remaining() {
-		return Duration.ofNanos(Math.max(this.nanoTime - System.nanoTime(), 0));
+	@Override
+	public boolean isRefusal(Throwable failure) {
+		return failure instanceof StreamRefusedException;
 	}
 
 }

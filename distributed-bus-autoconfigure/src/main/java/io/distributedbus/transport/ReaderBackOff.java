@@ -13,14 +13,9 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
-package io.distributedbus.transport.kafka;
+package io.distributedbus.transport;
 
 import java.time.Duration;
-
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
  * How long a reader waits before it connects again: from a second to ten, and a minute
@@ -34,10 +29,16 @@ final class ReaderBackOff {
 
 	private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
 
+	private final ReaderFailures failures;
+
 	private Duration next = INITIAL;
 
+	ReaderBackOff(ReaderFailures failures) {
+		this.failures = failures;
+	}
+
 	Duration next(Throwable failure) {
-		if (isRefusal(failure)) {
+		if (this.failures.isRefusal(failure)) {
 			return AFTER_REFUSAL;
 		}
 		Duration current = this.next;
@@ -48,16 +49,6 @@ final class ReaderBackOff {
 
 	void reset() {
 		this.next = INITIAL;
-	}
-
-	private static boolean isRefusal(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof AuthorizationException || cause instanceof AuthenticationException
-					|| cause instanceof UnsupportedVersionException) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

@@ -14,43 +14,46 @@
  * limitations under the License.
  */
 
-package io.distributedbus.transport.kafka;
+package io.distributedbus.transport;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import io.distributedbus.BusConfigurationException;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for {@link KafkaReader}.
+ * Tests for {@link SessionReader}.
  */
-class KafkaReaderTests {
+class SessionReaderTests {
 
-	private final TestSink sink = new TestSink();
+	private final FakeSink sink = new FakeSink();
 
 	private final Deque<Callable<ReaderSession>> sessions = new ArrayDeque<>();
 
-	private final KafkaReader reader = new KafkaReader("events", (sink) -> () -> this.sessions.remove().call());
+	private final SessionReader reader = new SessionReader("events", (sink) -> () -> this.sessions.remove().call(),
+			new FakeFailures());
 
 	@Test
 	void pollsUntilItIsStopped() {
 		FakeSession session = new FakeSession(true);
 		this.sessions.add(() -> session);
 		this.reader.start(this.sink);
-		TestSink.await().until(() -> session.polls > 2);
+		FakeSink.await().until(() -> session.polls > 2);
 		assertThat(this.reader.stop(Duration.ofSeconds(10))).isTrue();
 		assertThat(session.ended).isTrue();
-		assertThat(this.sink.disconnected).isZero();
+		assertThat(this.sink.disconnections).isEmpty();
 	}
 
 	@Test
@@ -58,13 +61,13 @@ class KafkaReaderTests {
 		FakeSession session = new FakeSession(false);
 		this.sessions.add(() -> session);
 		this.reader.start(this.sink);
-		TestSink.await().until(() -> session.polls > 0);
+		FakeSink.await().until(() -> session.polls > 0);
 		assertThat(this.reader.stop(Duration.ofSeconds(10))).isFalse();
 	}
 
 	@Test
 	void connectsAgainAfterFailure() {
-		KafkaException failure = new KafkaException("broken");
+		IOException failure = new IOException("broken");
 		FakeSession broken = new FakeSession(true);
 		broken.failure = failure;
 		FakeSession next = new FakeSession(true);
@@ -72,8 +75,9 @@ class KafkaReaderTests {
 			throw failure;
 		}, () -> broken, () -> next));
 		this.reader.start(this.sink);
-		TestSink.await().until(() -> next.polls > 0);
-		assertThat(this.sink.disconnections).containsExactly(failure, failure);
+		FakeSink.await().until(() -> next.polls > 0);
+		assertThat(this.sink.disconnections).hasSize(2)
+			.allSatisfy((told) -> assertThat(told).hasMessage("told").hasCause(failure));
 		assertThat(broken.ended).isTrue();
 		assertThat(this.reader.stop(Duration.ofSeconds(10))).isTrue();
 		assertThat(this.sink.failure).isNull();
@@ -86,7 +90,7 @@ class KafkaReaderTests {
 			throw failure;
 		});
 		this.reader.start(this.sink);
-		TestSink.await().until(() -> this.sink.failure != null);
+		FakeSink.await().until(() -> this.sink.failure != null);
 		assertThat(this.sink.failure).isSameAs(failure);
 		assertThat(this.reader.stop(Duration.ofSeconds(10))).isTrue();
 	}
@@ -97,7 +101,7 @@ class KafkaReaderTests {
 			throw new NoClassDefFoundError("missing");
 		});
 		this.reader.start(this.sink);
-		TestSink.await().until(() -> this.sink.failure != null);
+		FakeSink.await().until(() -> this.sink.failure != null);
 		assertThat(this.sink.failure).isInstanceOf(NoClassDefFoundError.class);
 	}
 
@@ -110,7 +114,7 @@ class KafkaReaderTests {
 			throw new AssertionError();
 		});
 		this.reader.start(this.sink);
-		TestSink.await().until(() -> connecting.getCount() == 0);
+		FakeSink.await().until(() -> connecting.getCount() == 0);
 		assertThat(this.reader.stop(Duration.ofSeconds(30))).isTrue();
 		assertThat(this.sink.failure).isNull();
 	}
@@ -118,10 +122,10 @@ class KafkaReaderTests {
 	@Test
 	void stopsWhileItWaitsForTheNextTry() {
 		this.sessions.add(() -> {
-			throw new KafkaException("absent");
+			throw new IOException("absent");
 		});
 		this.reader.start(this.sink);
-		TestSink.await().until(() -> this.sink.disconnected > 0);
+		FakeSink.await().until(() -> !this.sink.disconnections.isEmpty());
 		assertThat(this.reader.stop(Duration.ofSeconds(30))).isTrue();
 		assertThat(this.sink.failure).isNull();
 		assertThat(this.sessions).isEmpty();
@@ -142,7 +146,7 @@ class KafkaReaderTests {
 			return late;
 		});
 		this.reader.start(this.sink);
-		TestSink.await().until(() -> connecting.getCount() == 0);
+		FakeSink.await().until(() -> connecting.getCount() == 0);
 		assertThat(this.reader.stop(Duration.ofSeconds(30))).isTrue();
 		assertThat(late.ended).isTrue();
 		assertThat(late.interrupted).isFalse();
@@ -165,7 +169,7 @@ class KafkaReaderTests {
 
 		private final CountDownLatch woken = new CountDownLatch(1);
 
-		private volatile KafkaException failure;
+		private volatile IOException failure;
 
 		private volatile int polls;
 
@@ -178,13 +182,13 @@ class KafkaReaderTests {
 		}
 
 		@Override
-		public void poll() throws InterruptedException {
+		public void poll() throws Exception {
 			if (this.failure != null) {
 				throw this.failure;
 			}
 			if (this.polls > 2) {
 				this.woken.await();
-				throw new WakeupException();
+				throw new WokenException();
 			}
 			this.polls++;
 		}
@@ -199,6 +203,75 @@ class KafkaReaderTests {
 			this.interrupted = Thread.currentThread().isInterrupted();
 			this.ended = true;
 			return this.clean;
+		}
+
+	}
+
+	private static final class FakeFailures implements ReaderFailures {
+
+		@Override
+		public Throwable describe(Throwable failure) {
+			return new IOException("told", failure);
+		}
+
+		@Override
+		public boolean isRefusal(Throwable failure) {
+			return false;
+		}
+
+		@Override
+		public boolean isWakeup(Exception failure) {
+			return failure instanceof WokenException;
+		}
+
+	}
+
+	private static final class WokenException extends RuntimeException {
+
+	}
+
+	private static final class FakeSink implements DeliverySink {
+
+		private final List<Throwable> disconnections = new CopyOnWriteArrayList<>();
+
+		private volatile Throwable failure;
+
+		static ConditionFactory await() {
+			return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10));
+		}
+
+		@Override
+		public Lane openLane(String name) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public boolean awaitCapacity(Duration timeout) {
+			return true;
+		}
+
+		@Override
+		public int fetchSize() {
+			return 1;
+		}
+
+		@Override
+		public long fetchBytes() {
+			return 1;
+		}
+
+		@Override
+		public void connected() {
+		}
+
+		@Override
+		public void disconnected(Throwable reason, Duration retryIn) {
+			this.disconnections.add(reason);
+		}
+
+		@Override
+		public void failed(Throwable reason) {
+			this.failure = reason;
 		}
 
 	}

@@ -13,21 +13,23 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
-package io.distributedbus.transport.kafka;
+package io.distributedbus.transport;
 
 import java.time.Duration;
 
 /**
- * One life of a connected client of a reader. Used by the reader's thread alone, except
- * for {@link #wakeup()}.
+ * One life of a connected client of a {@link SessionReader}. Used by the reader's thread
+ * alone, except for {@link #wakeup()}.
+ *
+ * @since 0.1.0
  */
-interface ReaderSession {
+public interface ReaderSession {
 
 	/**
-	 * Fetches once, hands over what was fetched and commits what is settled. Returns
-	 * after a fraction of a second at most, unless partitions are taken away meanwhile.
-	 * @throws Exception if the client can no longer be used; then it is ended
+	 * Does what there is to do: hands over what has arrived, if there is room, and
+	 * commits what is settled. Waits for it a bounded time, as a rule a fraction of a
+	 * second.
+	 * @throws Exception if the client can no longer be used; then the session is ended
 	 */
 	void poll() throws Exception;
 
@@ -37,7 +39,8 @@ interface ReaderSession {
 	void wakeup();
 
 	/**
-	 * Stops the lanes, commits what is settled, and closes the client.
+	 * Stops the lanes, commits what is settled, gives the rest back, and closes the
+	 * client.
 	 * @param timeout how long to wait for the work in hand
 	 * @return whether all work in hand was finished and committed
 	 */

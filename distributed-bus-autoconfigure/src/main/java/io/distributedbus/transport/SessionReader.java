@@ -14,27 +14,25 @@
  * limitations under the License.
  */
 
-package io.distributedbus.transport.kafka;
+package io.distributedbus.transport;
 
 import java.time.Duration;
 import java.util.function.Function;
 
 import io.distributedbus.BusConfigurationException;
-import io.distributedbus.transport.ChannelReader;
-import io.distributedbus.transport.DeliverySink;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The life of a reader: one thread connects, polls until it is told to stop, and begins
- * anew with back-off when the client fails.
+ * anew with back-off when the client fails. Safe for use by several threads.
+ *
+ * @since 0.1.0
  */
-final class KafkaReader implements ChannelReader {
+public final class SessionReader implements ChannelReader {
 
-	private static final Log logger = LogFactory.getLog(KafkaReader.class);
+	private static final Log logger = LogFactory.getLog(SessionReader.class);
 
 	private static final Duration FAILED_SESSION_TIMEOUT = Duration.ofSeconds(10);
 
@@ -47,7 +45,9 @@ final class KafkaReader implements ChannelReader {
 
 	private final Function<DeliverySink, ReaderSession.Connector> connectors;
 
-	private final ReaderBackOff backOff = new ReaderBackOff();
+	private final ReaderFailures failures;
+
+	private final ReaderBackOff backOff;
 
 	private final Object monitor = new Object();
 
@@ -59,9 +59,18 @@ final class KafkaReader implements ChannelReader {
 
 	private volatile boolean clean = true;
 
-	KafkaReader(String channel, Function<DeliverySink, ReaderSession.Connector> connectors) {
+	/**
+	 * Creates a reader.
+	 * @param channel the name of the channel
+	 * @param connectors makes what connects a client whose deliveries go to a sink
+	 * @param failures tells what failures of the client mean
+	 */
+	public SessionReader(String channel, Function<DeliverySink, ReaderSession.Connector> connectors,
+			ReaderFailures failures) {
 		this.channel = channel;
 		this.connectors = connectors;
+		this.failures = failures;
+		this.backOff = new ReaderBackOff(failures);
 	}
 
 	@Override
@@ -111,15 +120,13 @@ final class KafkaReader implements ChannelReader {
 		catch (BusConfigurationException | InterruptedException ex) {
 			throw ex;
 		}
-		catch (InterruptException ex) {
-			throw new InterruptedException();
-		}
 		catch (Exception ex) {
 			failure = ex;
 		}
 		if (failure != null && stop() == null) {
-			Duration retryIn = this.backOff.next(failure);
-			sink.disconnected(failure, retryIn);
+			Throwable reason = this.failures.describe(failure);
+			Duration retryIn = this.backOff.next(reason);
+			sink.disconnected(reason, retryIn);
 			sleep(retryIn);
 		}
 	}
@@ -134,11 +141,8 @@ final class KafkaReader implements ChannelReader {
 				}
 			}
 		}
-		catch (WakeupException ex) {
-			logger.trace("Woken up");
-		}
 		catch (Exception ex) {
-			return ex;
+			return this.failures.isWakeup(ex) ? null : ex;
 		}
 		return null;
 	}

@@ -13,27 +13,40 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
-package io.distributedbus.transport.rabbitstream;
+package io.distributedbus.transport;
 
 import java.time.Duration;
 
 /**
- * An instant by which something must be done.
+ * An instant by which something must be done. Immutable.
  *
  * @param nanoTime the instant on the clock of {@link System#nanoTime()}
+ * @since 0.1.0
  */
-record Deadline(long nanoTime) {
+public record Deadline(long nanoTime) {
 
-	static Deadline in(Duration time) {
+	/**
+	 * Returns the instant after a time.
+	 * @param time the time from now on
+	 * @return the instant
+	 */
+	public static Deadline in(Duration time) {
 		return new Deadline(System.nanoTime() + time.toNanos());
 	}
 
-	boolean isOver() {
+	/**
+	 * Tells whether the instant has come.
+	 * @return whether it has
+	 */
+	public boolean isOver() {
 		return remainingNanos() <= 0;
 	}
 
-	long remainingNanos() {
+	/**
+	 * Returns the time that is left.
+	 * @return the time in nanoseconds, zero or less when it is over
+	 */
+	public long remainingNanos() {
 		return this.nanoTime - System.nanoTime();
 	}
 
@@ -41,7 +54,7 @@ record Deadline(long nanoTime) {
 	 * Returns the time that is left.
 	 * @return the time, zero when it is over
 	 */
-	Duration remaining() {
+	public Duration remaining() {
 		return Duration.ofNanos(Math.max(remainingNanos(), 0));
 	}
 
@@ -50,9 +63,20 @@ record Deadline(long nanoTime) {
 	 * @param least the least time to return
 	 * @return the time
 	 */
-	Duration remaining(Duration least) {
+	public Duration remaining(Duration least) {
 		Duration remaining = remaining();
 		return (remaining.compareTo(least) < 0) ? least : remaining;
+	}
+
+	/**
+	 * Returns the time that is left, within bounds.
+	 * @param least the least time to return
+	 * @param most the greatest time to return
+	 * @return the time
+	 */
+	public Duration remaining(Duration least, Duration most) {
+		Duration remaining = remaining();
+		return (remaining.compareTo(most) > 0) ? most : remaining(least);
 	}
 
 }
