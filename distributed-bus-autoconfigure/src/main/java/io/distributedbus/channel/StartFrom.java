@@ -18,6 +18,7 @@ package io.distributedbus.channel;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ import org.springframework.util.Assert;
 
 /**
  * Where a group without a stored position begins to read a stream. Written as
- * {@code earliest}, {@code latest}, an offset such as {@code 42}, or an instant such as
- * {@code 2026-01-31T12:00:00Z}.
+ * {@code earliest} (or {@code first}), {@code latest} (or {@code next}), {@code last}, an
+ * offset such as {@code 42}, or an instant such as {@code 2026-01-31T12:00:00Z}.
  *
  * @param type the type of the start
  * @param offset the offset, of each partition; only for {@link Type#OFFSET}
@@ -44,6 +45,11 @@ public record StartFrom(Type type, long offset, @Nullable Instant instant) {
 	 * What is written from now on.
 	 */
 	public static final StartFrom LATEST = new StartFrom(Type.LATEST, 0, null);
+
+	/**
+	 * What the broker has stored last, as far as it stores several envelopes together.
+	 */
+	public static final StartFrom LAST = new StartFrom(Type.LAST, 0, null);
 
 	public StartFrom {
 		Assert.isTrue(offset >= 0, "'offset' must not be negative");
@@ -70,24 +76,28 @@ public record StartFrom(Type type, long offset, @Nullable Instant instant) {
 
 	/**
 	 * Parses a start.
-	 * @param text {@code earliest}, {@code latest}, an offset or an instant
+	 * @param text {@code earliest}, {@code first}, {@code latest}, {@code next},
+	 * {@code last}, an offset or an instant
 	 * @return the start
 	 * @throws IllegalArgumentException if the text is none of these
 	 */
 	public static StartFrom of(String text) {
 		String trimmed = text.trim();
-		if (trimmed.equalsIgnoreCase("earliest")) {
-			return EARLIEST;
-		}
-		if (trimmed.equalsIgnoreCase("latest")) {
-			return LATEST;
-		}
+		return switch (trimmed.toLowerCase(Locale.ROOT)) {
+			case "earliest", "first" -> EARLIEST;
+			case "latest", "next" -> LATEST;
+			case "last" -> LAST;
+			default -> place(trimmed, text);
+		};
+	}
+
+	private static StartFrom place(String trimmed, String text) {
 		try {
 			return isNumber(trimmed) ? offset(Long.parseLong(trimmed)) : instant(Instant.parse(trimmed));
 		}
 		catch (DateTimeParseException | NumberFormatException ex) {
 			throw new IllegalArgumentException("'" + text + "' is no start of a stream. Use 'earliest', 'latest', "
-					+ "an offset such as 42, or an instant such as 2026-01-31T12:00:00Z.", ex);
+					+ "'last', an offset such as 42, or an instant such as 2026-01-31T12:00:00Z.", ex);
 		}
 	}
 
@@ -100,6 +110,7 @@ public record StartFrom(Type type, long offset, @Nullable Instant instant) {
 		return switch (this.type) {
 			case EARLIEST -> "earliest";
 			case LATEST -> "latest";
+			case LAST -> "last";
 			case OFFSET -> Long.toString(this.offset);
 			case INSTANT -> String.valueOf(this.instant);
 		};
@@ -119,6 +130,11 @@ public record StartFrom(Type type, long offset, @Nullable Instant instant) {
 		 * The end of the log.
 		 */
 		LATEST,
+
+		/**
+		 * The last part of the log that the broker has stored as one.
+		 */
+		LAST,
 
 		/**
 		 * A given offset.

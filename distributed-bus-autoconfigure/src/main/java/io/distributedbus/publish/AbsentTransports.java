@@ -28,11 +28,11 @@ import io.distributedbus.channel.ChannelDefinition;
  */
 final class AbsentTransports {
 
-	private static final Map<String, String> STARTERS = Map.of("kafka", "spring-boot-starter-kafka", "redis",
-			"spring-boot-starter-data-redis");
+	private static final Map<String, String> STARTERS = Map.of("kafka", "spring-boot-starter-kafka", "rabbit",
+			"spring-boot-starter-amqp", "redis", "spring-boot-starter-data-redis");
 
 	private static final Map<String, String> BEANS = Map.of("kafka", "ProducerFactory and ConsumerFactory beans",
-			"redis", "RedisConnectionFactory bean");
+			"rabbit", "ConnectionFactory bean", "redis", "RedisConnectionFactory bean");
 
 	private AbsentTransports() {
 	}
@@ -49,11 +49,8 @@ final class AbsentTransports {
 							+ "' to the dependencies, which brings the " + BEANS.get(transport)
 							+ " that the transport needs, or " + choice);
 		}
-		String reason = transport.equals("rabbit")
-				? "This version has no transport for RabbitMQ, and adding 'org.springframework.boot:"
-						+ "spring-boot-starter-amqp' brings none: "
-				: "Add a bean of type " + "io.distributedbus.transport.Transport with that name, or ";
-		return new BusConfigurationException(description, reason + choice);
+		return new BusConfigurationException(description,
+				"Add a bean of type io.distributedbus.transport.Transport with that name, or " + choice);
 	}
 
 }

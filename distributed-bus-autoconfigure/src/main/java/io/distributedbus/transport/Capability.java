@@ -44,6 +44,11 @@ public enum Capability {
 	START_FROM_INSTANT("starts from an instant"),
 
 	/**
+	 * A group can start with what the broker has stored last.
+	 */
+	START_FROM_LAST("starts from the last stored envelopes"),
+
+	/**
 	 * Deliveries of one partition key keep their order among all instances of a group.
 	 */
 	KEY_ORDER("keeps the order of a partition key"),

@@ -30,8 +30,9 @@ class ClientLibraryTests {
 
 	@ParameterizedTest
 	@CsvSource({ "org.apache.kafka.., transport.kafka", "org.springframework.kafka.., transport.kafka",
-			"com.rabbitmq.., transport.rabbit*", "org.springframework.amqp.., transport.rabbit*",
-			"org.springframework.rabbit.., transport.rabbit*", "io.lettuce.., transport.redis",
+			"com.rabbitmq.., transport.[rabbit|rabbitstream]",
+			"org.springframework.amqp.., transport.[rabbit|rabbitstream]",
+			"org.springframework.rabbit.., transport.[rabbit|rabbitstream]", "io.lettuce.., transport.redis",
 			"org.springframework.data.redis.., transport.redis", "net.javacrumbs.shedlock.., transport.redis" })
 	void onlyItsTransportAndTheAutoConfigurationKnowAClientLibrary(String library, String transport) {
 		String base = MainClasses.BASE_PACKAGE + ".";

@@ -138,9 +138,10 @@ class RuleFailureTests {
 	}
 
 	@Test
-	void rabbitIsNotThereYet(CapturedOutput output) {
+	void rabbitWithoutItsStarter(CapturedOutput output) {
 		fails("distributed-bus: { channels: { q: { kind: queue, transport: rabbit } } }", output,
-				"The channel 'q' asks for the transport 'rabbit'", "This version has no transport for RabbitMQ");
+				"The channel 'q' asks for the transport 'rabbit'",
+				"Add 'org.springframework.boot:spring-boot-starter-amqp' to the dependencies");
 	}
 
 	@Test

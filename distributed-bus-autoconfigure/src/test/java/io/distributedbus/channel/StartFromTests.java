@@ -31,6 +31,13 @@ class StartFromTests {
 	void readsTheEnds() {
 		assertThat(StartFrom.of("earliest")).isEqualTo(StartFrom.EARLIEST);
 		assertThat(StartFrom.of("Latest ")).isEqualTo(StartFrom.LATEST);
+		assertThat(StartFrom.of("last")).isEqualTo(StartFrom.LAST);
+	}
+
+	@Test
+	void readsTheNamesThatRabbitHasForTheEnds() {
+		assertThat(StartFrom.of("first")).isEqualTo(StartFrom.EARLIEST);
+		assertThat(StartFrom.of("next")).isEqualTo(StartFrom.LATEST);
 	}
 
 	@Test
@@ -48,18 +55,18 @@ class StartFromTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "earliest", "latest", "42", "2026-01-31T12:00:00Z" })
+	@ValueSource(strings = { "earliest", "latest", "last", "42", "2026-01-31T12:00:00Z" })
 	void writesWhatItReads(String text) {
 		assertThat(StartFrom.of(text)).hasToString(text);
 	}
 
 	@ParameterizedTest
 	@ValueSource(
-			strings = { "", " ", "first", "-1", "1.5", "0x10", "9223372036854775808", "2026-01-31", "12:00", "٤٢" })
+			strings = { "", " ", "middle", "-1", "1.5", "0x10", "9223372036854775808", "2026-01-31", "12:00", "٤٢" })
 	void refusesAllElse(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> StartFrom.of(text))
 			.withMessageContaining("'" + text + "' is no start of a stream")
-			.withMessageContaining("'earliest', 'latest', an offset such as 42, or an instant");
+			.withMessageContaining("'earliest', 'latest', 'last', an offset such as 42, or an instant");
 	}
 
 	@Test

@@ -158,21 +158,14 @@ class BusRulesTests {
 		}
 
 		@ParameterizedTest
-		@CsvSource({ "kafka,spring-boot-starter-kafka", "redis,spring-boot-starter-data-redis" })
-		void nameTheStarter(String transport, String starter) {
+		@CsvSource({ "kafka,spring-boot-starter-kafka,ProducerFactory and ConsumerFactory beans",
+				"rabbit,spring-boot-starter-amqp,ConnectionFactory bean",
+				"redis,spring-boot-starter-data-redis,RedisConnectionFactory bean" })
+		void nameTheStarter(String transport, String starter, String beans) {
 			assertThatExceptionOfType(BusConfigurationException.class).isThrownBy(() -> check(on(transport)))
 				.satisfies((ex) -> assertThat(ex.action())
-					.startsWith("Add 'org.springframework.boot:" + starter + "' to the dependencies")
-					.endsWith("to one of [log, memory]."));
-		}
-
-		@ParameterizedTest
-		@CsvSource({ "rabbit,RabbitMQ,spring-boot-starter-amqp" })
-		void sayThatThereIsNoneYet(String transport, String product, String starter) {
-			assertThatExceptionOfType(BusConfigurationException.class).isThrownBy(() -> check(on(transport)))
-				.satisfies((ex) -> assertThat(ex.action())
-					.startsWith("This version has no transport for " + product + ", and adding '"
-							+ "org.springframework.boot:" + starter + "' brings none: set '")
+					.startsWith("Add 'org.springframework.boot:" + starter + "' to the dependencies, which brings the "
+							+ beans + " that the transport needs, or set '")
 					.endsWith("to one of [log, memory]."));
 		}
 
@@ -202,6 +195,10 @@ class BusRulesTests {
 					+ "stream of the transport 'memory' starts from an instant.",
 					"Set 'distributed-bus.channels.a.start-from' to earliest or latest.",
 					on("memory", ChannelKind.STREAM, StartFrom.instant(Instant.parse("2026-01-31T12:00:00Z"))));
+			refuses("The channel 'a' starts from 'last' ('distributed-bus.channels.a.start-from'), but no stream of the "
+					+ "transport 'memory' starts from the last stored envelopes.",
+					"Set 'distributed-bus.channels.a.start-from' to earliest or latest.",
+					on("memory", ChannelKind.STREAM, StartFrom.LAST));
 		}
 
 		@Test

@@ -24,6 +24,10 @@ import io.distributedbus.benchmarks.jmh.JmhBenchmark;
 import io.distributedbus.benchmarks.kafka.KafkaConsumeBenchmark;
 import io.distributedbus.benchmarks.kafka.KafkaPublishBenchmark;
 import io.distributedbus.benchmarks.memory.MemoryBenchmark;
+import io.distributedbus.benchmarks.rabbit.RabbitConsumeBenchmark;
+import io.distributedbus.benchmarks.rabbit.RabbitPublishBenchmark;
+import io.distributedbus.benchmarks.rabbitstream.RabbitStreamConsumeBenchmark;
+import io.distributedbus.benchmarks.rabbitstream.RabbitStreamPublishBenchmark;
 
 /**
  * Runs the benchmarks and prints what came out beside the goals.
@@ -31,7 +35,8 @@ import io.distributedbus.benchmarks.memory.MemoryBenchmark;
 public final class BenchmarksMain {
 
 	private static final List<Benchmark> BENCHMARKS = List.of(new MemoryBenchmark(), new JmhBenchmark(),
-			new KafkaConsumeBenchmark(), new KafkaPublishBenchmark());
+			new KafkaConsumeBenchmark(), new KafkaPublishBenchmark(), new RabbitConsumeBenchmark(),
+			new RabbitPublishBenchmark(), new RabbitStreamConsumeBenchmark(), new RabbitStreamPublishBenchmark());
 
 	private BenchmarksMain() {
 	}

@@ -25,9 +25,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 
+import com.rabbitmq.client.impl.ClientVersion;
+import com.rabbitmq.stream.Environment;
 import org.apache.kafka.common.utils.AppInfoParser;
 import tools.jackson.databind.cfg.PackageVersion;
 
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.core.SpringVersion;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -49,8 +52,13 @@ final class Circumstances {
 		report.add("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version") + " "
 				+ String.join(" ", Run.JVM_ARGUMENTS));
 		report.add("versions", "Kafka " + AppInfoParser.getVersion() + ", Spring Boot " + SpringBootVersion.getVersion()
-				+ ", Spring Framework " + SpringVersion.getVersion() + ", Spring Kafka "
-				+ KafkaTemplate.class.getPackage().getImplementationVersion() + ", Jackson " + PackageVersion.VERSION);
+				+ ", Spring Framework " + SpringVersion.getVersion() + ", Spring Kafka " + version(KafkaTemplate.class)
+				+ ", amqp-client " + ClientVersion.VERSION + ", stream-client " + version(Environment.class)
+				+ ", Spring AMQP " + version(RabbitTemplate.class) + ", Jackson " + PackageVersion.VERSION);
+	}
+
+	private static String version(Class<?> type) {
+		return type.getPackage().getImplementationVersion();
 	}
 
 	private static String processorName() {

@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,8 @@ final class Fork {
 
 	private final Layout layout;
 
+	private final Map<String, String> environment = new HashMap<>();
+
 	private int runs;
 
 	Fork(Path directory, Layout layout) {
@@ -43,13 +47,18 @@ final class Fork {
 		this.layout = layout;
 	}
 
+	void addToEnvironment(Map<String, String> variables) {
+		this.environment.putAll(variables);
+	}
+
 	Sample run(String workload, Run run) throws IOException, InterruptedException {
 		String name = String.format("%03d-%s-%s", ++this.runs, workload, run.name()).replaceAll("[^\\w-]+", "-");
 		Path result = this.directory.resolve(name + ".json");
 		Path log = this.directory.resolve(name + ".log");
-		Process process = new ProcessBuilder(command(run, result)).redirectErrorStream(true)
-			.redirectOutput(log.toFile())
-			.start();
+		ProcessBuilder builder = new ProcessBuilder(command(run, result)).redirectErrorStream(true)
+			.redirectOutput(log.toFile());
+		builder.environment().putAll(this.environment);
+		Process process = builder.start();
 		Thread killer = new Thread(process::destroyForcibly);
 		Runtime.getRuntime().addShutdownHook(killer);
 		try {

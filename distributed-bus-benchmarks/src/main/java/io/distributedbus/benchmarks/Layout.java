@@ -49,6 +49,10 @@ record Layout(boolean pinned) {
 		return this.pinned ? List.of("taskset", "-c", CLIENT_PROCESSOR) : List.of();
 	}
 
+	List<String> brokerContainerOptions() {
+		return this.pinned ? List.of("--cpuset-cpus", BROKER_PROCESSOR) : List.of();
+	}
+
 	void placeBroker(long pid) throws IOException, InterruptedException {
 		if (this.pinned) {
 			new ProcessBuilder("taskset", "-acp", BROKER_PROCESSOR, Long.toString(pid))

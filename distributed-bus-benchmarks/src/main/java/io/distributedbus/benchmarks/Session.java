@@ -42,6 +42,8 @@ public final class Session implements AutoCloseable {
 
 	private @Nullable KafkaBrokerProcess broker;
 
+	private @Nullable RabbitBroker rabbit;
+
 	Session(Options options, Path directory) {
 		this.options = options;
 		this.layout = new Layout(options.pinned() && Layout.canPin());
@@ -83,6 +85,25 @@ public final class Session implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the address of the RabbitMQ broker that the environment names, or of one in
+	 * a container, started when it is first needed. Contenders find it in their
+	 * environment.
+	 * @return the address
+	 * @throws Exception if there is none and none can be started
+	 */
+	public RabbitAddress rabbit() throws Exception {
+		RabbitBroker rabbit = this.rabbit;
+		if (rabbit == null) {
+			progress("looking for a RabbitMQ broker");
+			rabbit = RabbitBroker.start(this.layout);
+			this.rabbit = rabbit;
+			this.fork.addToEnvironment(rabbit.address().toEnvironment());
+			this.report.add("RabbitMQ", rabbit.description());
+		}
+		return rabbit.address();
+	}
+
+	/**
 	 * Runs contenders in turn, back and forth: A B C, C B A, and so on.
 	 * @param workload where the samples go
 	 * @param runs one run for each contender
@@ -90,6 +111,18 @@ public final class Session implements AutoCloseable {
 	 * @throws Exception if a contender fails
 	 */
 	public Workload interleave(Workload workload, List<Run> runs) throws Exception {
+		return interleave(workload, runs, Fixture.NONE);
+	}
+
+	/**
+	 * Runs contenders in turn, back and forth: A B C, C B A, and so on.
+	 * @param workload where the samples go
+	 * @param runs one run for each contender
+	 * @param fixture what each run finds at the broker and must leave there
+	 * @return the workload
+	 * @throws Exception if a contender fails
+	 */
+	public Workload interleave(Workload workload, List<Run> runs, Fixture fixture) throws Exception {
 		this.report.add(workload);
 		for (int round = 0; round < 2 * this.options.rounds(); round++) {
 			List<Run> order = new ArrayList<>(runs);
@@ -97,7 +130,7 @@ public final class Session implements AutoCloseable {
 				Collections.reverse(order);
 			}
 			for (Run run : order) {
-				Sample sample = this.fork.run(workload.name(), run);
+				Sample sample = run(workload, run, fixture);
 				workload.add(run.name(), sample);
 				progress(String.format(Locale.ROOT, "%s, %s: %,.0f/s, %.2f µs CPU and %,.0f bytes each %s",
 						workload.name(), run.name(), sample.perSecond(), sample.cpuMicros(), sample.bytes(),
@@ -105,6 +138,15 @@ public final class Session implements AutoCloseable {
 			}
 		}
 		return workload;
+	}
+
+	private Sample run(Workload workload, Run run, Fixture fixture) throws Exception {
+		try (AutoCloseable end = fixture::tearDown) {
+			fixture.setUp();
+			Sample sample = this.fork.run(workload.name(), run);
+			fixture.check();
+			return sample;
+		}
 	}
 
 	/**
@@ -130,6 +172,10 @@ public final class Session implements AutoCloseable {
 		KafkaBrokerProcess broker = this.broker;
 		if (broker != null) {
 			broker.close();
+		}
+		RabbitBroker rabbit = this.rabbit;
+		if (rabbit != null) {
+			rabbit.close();
 		}
 	}
 

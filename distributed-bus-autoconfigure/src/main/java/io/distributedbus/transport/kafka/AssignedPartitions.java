@@ -27,6 +27,7 @@ import java.util.Set;
 
 import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Lane;
+import io.distributedbus.transport.LaneStops;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -103,7 +104,7 @@ final class AssignedPartitions {
 				lanes.add(state.lane());
 			}
 		}
-		return LaneStops.stop(lanes, Deadline.in(timeout));
+		return LaneStops.stop(lanes, timeout);
 	}
 
 	void forget(Collection<TopicPartition> partitions) {

@@ -19,6 +19,7 @@ package io.distributedbus.transport.kafka;
 import java.time.Duration;
 import java.util.Map;
 
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;

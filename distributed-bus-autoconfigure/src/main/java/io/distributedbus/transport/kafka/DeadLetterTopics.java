@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.Subscription;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.distributedbus.transport.ConsumerStatistics;
+import io.distributedbus.transport.Deadline;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;

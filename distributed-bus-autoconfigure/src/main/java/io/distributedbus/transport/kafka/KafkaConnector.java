@@ -26,13 +26,16 @@ import io.distributedbus.BusConfigurationException;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.DeadLetterWriter;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
+import io.distributedbus.transport.ReaderSession;
 import io.distributedbus.transport.Subscription;
 import io.distributedbus.transport.kafka.KafkaChannelOptions.Queue;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +76,15 @@ final class KafkaConnector implements ReaderSession.Connector {
 
 	@Override
 	public ReaderSession connect() throws Exception {
+		try {
+			return open();
+		}
+		catch (InterruptException ex) {
+			throw (InterruptedException) new InterruptedException().initCause(ex);
+		}
+	}
+
+	private ReaderSession open() throws Exception {
 		ChannelDefinition channel = this.subscription.channel();
 		this.topics.prepare(channel, ADMIN_TIMEOUT);
 		if (channel.kind() == ChannelKind.BROADCAST) {

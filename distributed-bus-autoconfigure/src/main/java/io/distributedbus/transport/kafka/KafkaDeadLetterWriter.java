@@ -28,6 +28,7 @@ import io.distributedbus.deadletter.DeadLetterHeaders;
 import io.distributedbus.transport.Confirmation;
 import io.distributedbus.transport.DeadLetter;
 import io.distributedbus.transport.DeadLetterWriter;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.Delivery;
 import io.distributedbus.transport.RawHeader;
 import io.distributedbus.transport.Subscription;

@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.ChannelStatistics;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.GroupStatistics;
 import io.distributedbus.transport.Position;
 import io.distributedbus.transport.kafka.KafkaChannelOptions.Queue;

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.distributedbus.BusConfigurationException;
 import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.kafka.KafkaChannelOptions.Declare;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

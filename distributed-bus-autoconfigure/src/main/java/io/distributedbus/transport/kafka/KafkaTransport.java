@@ -32,6 +32,7 @@ import io.distributedbus.transport.ChannelReader;
 import io.distributedbus.transport.ChannelStatistics;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.DeadLetterWriter;
+import io.distributedbus.transport.SessionReader;
 import io.distributedbus.transport.Subscription;
 import io.distributedbus.transport.Transport;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,10 @@ public final class KafkaTransport implements Transport {
 	@Override
 	public ChannelReader openReader(Subscription subscription) {
 		ConnectionResources resources = resources(subscription.channel().connection());
-		return new KafkaReader(subscription.channel().name(), (sink) -> new KafkaConnector(subscription, sink,
-				resources.clients(), resources.topics(), resources.admin(), () -> openDeadLetterWriter(subscription)));
+		return new SessionReader(
+				subscription.channel().name(), (sink) -> new KafkaConnector(subscription, sink, resources.clients(),
+						resources.topics(), resources.admin(), () -> openDeadLetterWriter(subscription)),
+				new KafkaReaderFailures());
 	}
 
 	@Override

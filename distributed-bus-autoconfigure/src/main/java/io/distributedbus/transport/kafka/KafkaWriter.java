@@ -23,6 +23,7 @@ import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.message.Envelope;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.Confirmation;
+import io.distributedbus.transport.Deadline;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 

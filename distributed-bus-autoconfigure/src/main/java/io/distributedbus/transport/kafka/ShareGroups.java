@@ -19,6 +19,7 @@ package io.distributedbus.transport.kafka;
 import java.util.List;
 import java.util.Map;
 
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.Subscription;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -25,8 +25,11 @@ import java.util.Optional;
 
 import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.channel.Ordering;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Lane;
+import io.distributedbus.transport.LaneStops;
+import io.distributedbus.transport.ReaderSession;
 import io.distributedbus.transport.Subscription;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -205,7 +208,7 @@ final class ShareSession implements ReaderSession {
 	@Override
 	public boolean end(Duration timeout) {
 		Deadline deadline = Deadline.in(timeout);
-		boolean clean = LaneStops.stop(this.lanes, deadline);
+		boolean clean = LaneStops.stop(this.lanes, timeout);
 		try {
 			clean = giveBack(deadline) && clean;
 		}

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.distributedbus.channel.StartFrom;
+import io.distributedbus.transport.Deadline;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -135,7 +136,7 @@ final class StartPositions {
 		Map<TopicPartition, Long> ends = this.consumer.endOffsets(partitions, TIMEOUT);
 		return switch (this.startFrom.type()) {
 			case EARLIEST -> this.consumer.beginningOffsets(partitions, TIMEOUT);
-			case LATEST -> ends;
+			case LATEST, LAST -> ends;
 			case OFFSET -> within(this.consumer.beginningOffsets(partitions, TIMEOUT), ends);
 			case INSTANT -> since(this.startFrom.instant(), ends);
 		};

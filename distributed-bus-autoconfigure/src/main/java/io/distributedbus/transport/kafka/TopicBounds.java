@@ -19,6 +19,7 @@ package io.distributedbus.transport.kafka;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.distributedbus.transport.Deadline;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;

@@ -152,7 +152,7 @@ final class StreamDestination implements MemoryDestination {
 		Instant instant = startFrom.instant();
 		return switch (startFrom.type()) {
 			case EARLIEST -> this.log.head();
-			case LATEST -> this.log.tail();
+			case LATEST, LAST -> this.log.tail();
 			case OFFSET -> Math.min(Math.max(startFrom.offset(), this.log.head()), this.log.tail());
 			case INSTANT -> (instant != null) ? firstSince(instant) : this.log.tail();
 		};

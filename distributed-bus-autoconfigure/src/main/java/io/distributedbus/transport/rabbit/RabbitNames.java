@@ -33,6 +33,8 @@ public final class RabbitNames {
 	 */
 	public static final int MAX_LENGTH = 255;
 
+	private static final String BINDINGS = ".bindings";
+
 	private RabbitNames() {
 	}
 
@@ -54,6 +56,15 @@ public final class RabbitNames {
 	public static String topicQueue(Subscription subscription, @Nullable String suffix) {
 		String name = exchange(subscription.channel()) + ".queue." + subscription.group();
 		return (suffix != null) ? name + "-" + suffix : name;
+	}
+
+	/**
+	 * Returns the queue that remembers what the queue of a topic was bound to.
+	 * @param topicQueue the queue of the topic
+	 * @return the name
+	 */
+	static String bindings(String topicQueue) {
+		return topicQueue + BINDINGS;
 	}
 
 	/**

@@ -23,7 +23,9 @@ import io.distributedbus.BusConfigurationException;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.transport.ChannelReader;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
+import io.distributedbus.transport.ReaderBackOff;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ final class BroadcastReader implements ChannelReader {
 
 	private final BroadcastQueue queue;
 
-	private final RedisBackOff backOff = new RedisBackOff();
+	private final ReaderBackOff backOff = new ReaderBackOff(new RedisReaderFailures());
 
 	private final Object monitor = new Object();
 

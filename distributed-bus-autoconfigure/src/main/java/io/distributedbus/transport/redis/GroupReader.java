@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 import io.distributedbus.BusConfigurationException;
+import io.distributedbus.transport.Deadline;
+import io.distributedbus.transport.ReaderBackOff;
 import io.lettuce.core.RedisCommandExecutionException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -60,7 +62,7 @@ final class GroupReader {
 
 	private final ReaderSources sources = new ReaderSources();
 
-	private final RedisBackOff backOff = new RedisBackOff();
+	private final ReaderBackOff backOff = new ReaderBackOff(new RedisReaderFailures());
 
 	private volatile @Nullable GroupRead read;
 

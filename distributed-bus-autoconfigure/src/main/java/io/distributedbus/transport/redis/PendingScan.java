@@ -19,6 +19,7 @@ package io.distributedbus.transport.redis;
 import java.time.Duration;
 import java.util.List;
 
+import io.distributedbus.transport.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

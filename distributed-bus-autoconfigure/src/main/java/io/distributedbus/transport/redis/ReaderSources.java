@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.distributedbus.transport.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -19,6 +19,7 @@ package io.distributedbus.transport.redis;
 import java.time.Duration;
 
 import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
 
 /**

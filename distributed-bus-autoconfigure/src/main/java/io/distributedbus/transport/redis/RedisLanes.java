@@ -25,6 +25,7 @@ import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.channel.Ordering;
 import io.distributedbus.codec.TextCache;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Lane;
 import org.jspecify.annotations.Nullable;

@@ -21,6 +21,7 @@ import java.time.Duration;
 import io.distributedbus.BusConfigurationException;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.ChannelReader;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Subscription;
 import org.apache.commons.logging.Log;

@@ -26,6 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.distributedbus.SendTimeoutException;
 import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.transport.Deadline;
 import io.lettuce.core.protocol.RedisCommand;
 
 import org.springframework.data.redis.RedisConnectionFailureException;

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.ChannelStatistics;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.GroupStatistics;
 import io.distributedbus.transport.Position;
 import org.jspecify.annotations.Nullable;

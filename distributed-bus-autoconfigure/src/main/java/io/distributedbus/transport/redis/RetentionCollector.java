@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.message.PeerText;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.redis.ClusterLock.Held;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

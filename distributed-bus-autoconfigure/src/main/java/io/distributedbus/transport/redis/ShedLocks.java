@@ -18,6 +18,7 @@ package io.distributedbus.transport.redis;
 
 import java.time.Duration;
 
+import io.distributedbus.transport.Deadline;
 import net.javacrumbs.shedlock.core.ClockProvider;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.distributedbus.transport.ConsumerStatistics;
+import io.distributedbus.transport.Deadline;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.Range.Boundary;

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.List;
 
 import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
+import io.distributedbus.transport.ReaderBackOff;
 import io.distributedbus.transport.Subscription;
 import io.lettuce.core.RedisCommandExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ final class StreamSource implements PendingEntries.Taker {
 
 	private final EntrySizes sizes = new EntrySizes();
 
-	private final RedisBackOff backOff = new RedisBackOff();
+	private final ReaderBackOff backOff = new ReaderBackOff(new RedisReaderFailures());
 
 	private final int mostInHand;
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliveryBatch;
 import io.distributedbus.transport.Lane;
 import org.jspecify.annotations.Nullable;

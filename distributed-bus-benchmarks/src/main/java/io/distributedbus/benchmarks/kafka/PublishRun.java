@@ -18,7 +18,7 @@ package io.distributedbus.benchmarks.kafka;
 
 import java.util.UUID;
 
-import io.distributedbus.benchmarks.Resources;
+import io.distributedbus.benchmarks.Blocks;
 import io.distributedbus.benchmarks.Sample;
 import io.distributedbus.benchmarks.Settings;
 
@@ -34,14 +34,11 @@ final class PublishRun {
 
 	private final String topic = "published-" + UUID.randomUUID();
 
-	private final long warmUp;
-
-	private final long measured;
+	private final Settings settings;
 
 	PublishRun(Settings settings) throws Exception {
 		this.bootstrap = settings.text("bootstrap");
-		this.warmUp = settings.number("warm-up");
-		this.measured = settings.number("measured");
+		this.settings = settings;
 		PreloadedTopic.create(this.bootstrap, this.topic);
 	}
 
@@ -49,33 +46,15 @@ final class PublishRun {
 		return this.topic;
 	}
 
-	Sample run(Block block) throws Exception {
-		long number = publish(block, 0, this.warmUp);
-		Resources first = Resources.now();
-		number = publish(block, number, this.measured);
-		Sample sample = Sample.between(this.measured, first, Resources.now());
+	Sample run(Blocks.Block block) throws Exception {
+		Sample sample = Blocks.publish(this.settings, BLOCK, block);
 		long size = PreloadedTopic.size(this.bootstrap, this.topic);
 		PreloadedTopic.delete(this.bootstrap, this.topic);
-		if (size != number) {
-			throw new IllegalStateException("The run is void: of " + number + " events " + size + " are in the topic");
+		long sent = this.settings.number("warm-up") + this.settings.number("measured");
+		if (size != sent) {
+			throw new IllegalStateException("The run is void: of " + sent + " events " + size + " are in the topic");
 		}
 		return sample;
-	}
-
-	private static long publish(Block block, long from, long count) throws Exception {
-		for (long number = from; number < from + count; number += BLOCK) {
-			block.publish(number, (int) Math.min(BLOCK, from + count - number));
-		}
-		return from + count;
-	}
-
-	/**
-	 * Publishes and returns when all is confirmed.
-	 */
-	interface Block {
-
-		void publish(long from, int count) throws Exception;
-
 	}
 
 }

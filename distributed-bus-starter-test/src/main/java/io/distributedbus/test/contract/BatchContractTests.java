@@ -16,11 +16,10 @@
 
 package io.distributedbus.test.contract;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.distributedbus.BatchFailedException;
 import io.distributedbus.Distributed;
@@ -121,7 +120,7 @@ public abstract class BatchContractTests extends ContractTests {
 	@Test
 	void retriesOnlyTheEnvelopesThatABatchHandlerNames() {
 		ChannelKind kind = anyKind();
-		NamingHandler handler = new NamingHandler(Collections.synchronizedList(new ArrayList<>()));
+		NamingHandler handler = new NamingHandler(new CopyOnWriteArrayList<>());
 		BusNode sender = startSender(kind);
 		start(eventNode(RECEIVER, kind).with(CHANNEL, "batch.max-latency", "50ms").handling(handler));
 		List<String> ids = Ids.numbered("event", 40);

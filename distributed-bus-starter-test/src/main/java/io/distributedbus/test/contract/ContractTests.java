@@ -98,9 +98,7 @@ abstract class ContractTests {
 		return this.destinations.computeIfAbsent(name, this.harness::destination);
 	}
 
-	/**
-	 * Begins a node without channels.
-	 */
+	/** Begins a node without channels. */
 	BusNodeBuilder node(String service) {
 		return new BusNodeBuilder(service, this.harness);
 	}
@@ -122,9 +120,7 @@ abstract class ContractTests {
 		return eventNode(service, kind).with(CHANNEL, this.harness.partitions(kind, partitions));
 	}
 
-	/**
-	 * Starts a node that only publishes.
-	 */
+	/** Starts a node that only publishes. */
 	BusNode startSender(ChannelKind kind) {
 		return start(eventNode(SENDER, kind));
 	}
@@ -266,9 +262,7 @@ abstract class ContractTests {
 		}
 	}
 
-	/**
-	 * Reports without waiting.
-	 */
+	/** Reports without waiting. */
 	DeliveryReport report(Collection<String> sent, Recorder... recorders) {
 		List<String> delivered = new ArrayList<>();
 		for (Recorder recorder : recorders) {

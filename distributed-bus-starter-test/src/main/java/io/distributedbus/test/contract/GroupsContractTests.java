@@ -207,6 +207,21 @@ public abstract class GroupsContractTests extends ContractTests {
 	}
 
 	@Test
+	void aNewGroupStartsFromWhatWasStoredLast() {
+		if (claims(ChannelKind.STREAM, Capability.START_FROM_LAST)) {
+			BusNode sender = startSender(ChannelKind.STREAM);
+			sender.publish(EVENT, Ids.numbered("old", 20));
+			List<String> last = Ids.numbered("last", 1);
+			sender.publish(EVENT, last);
+			BusNode receiver = start(startingFrom("last"));
+			awaitFencedReport(sender, last, receiver.recorder()).assertExactlyOnce();
+		}
+		else {
+			assertRefused(startingFrom("last"), CHANNEL, "start-from", harness().transport());
+		}
+	}
+
+	@Test
 	void aGroupReadsSeveralStreams() {
 		if (has(ChannelKind.STREAM)) {
 			BusNodeBuilder builder = eventNode(RECEIVER, ChannelKind.STREAM)

@@ -183,7 +183,8 @@ public abstract class SettlementContractTests extends ContractTests {
 			awaitFencedReport(sender, List.of(), receiver.recorder()).assertExactlyOnce();
 			receiver.close();
 			Recorder recorder = new Recorder();
-			start(everyKey(RECEIVER, kind).handling(new AllEvents(recorder)));
+			BusNode again = start(everyKey(RECEIVER, kind).recordingTo(recorder).handling(new AllEvents(recorder)));
+			awaitListening(sender, again);
 			List<String> wanted = Ids.numbered("wanted", 10);
 			sender.publish("parcel.sent", wanted);
 			awaitReport(wanted, recorder).assertExactlyOnce();

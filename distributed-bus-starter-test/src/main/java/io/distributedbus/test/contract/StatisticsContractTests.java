@@ -16,6 +16,8 @@
 
 package io.distributedbus.test.contract;
 
+import java.util.Objects;
+
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.statistics.BusStatistics;
 import io.distributedbus.test.contract.node.BusNode;
@@ -112,8 +114,10 @@ public abstract class StatisticsContractTests extends ContractTests {
 	private void awaitUnsettled(BusStatistics statistics, long count) {
 		await().untilAsserted(() -> {
 			GroupStatistics group = group(statistics);
-			assertThat(group.lag()).isNotNull();
-			assertThat(group.lag() + ((group.pending() != null) ? group.pending() : 0)).isEqualTo(count);
+			Long lag = group.lag();
+			assertThat(lag).isNotNull();
+			assertThat(Objects.requireNonNullElse(lag, 0L) + Objects.requireNonNullElse(group.pending(), 0L))
+				.isEqualTo(count);
 		});
 	}
 

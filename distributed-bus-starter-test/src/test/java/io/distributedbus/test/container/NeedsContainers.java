@@ -39,6 +39,6 @@ public @interface NeedsContainers {
 	/**
 	 * System property that says whether the tests may do without containers.
 	 */
-	String PROPERTY = "distributed-bus.containers";
+	String PROPERTY = "io.distributedbus.containers";
 
 }

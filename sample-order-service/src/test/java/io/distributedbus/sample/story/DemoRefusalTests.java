@@ -16,11 +16,15 @@
 
 package io.distributedbus.sample.story;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -42,9 +46,11 @@ class DemoRefusalTests {
 
 	@BeforeEach
 	void copyScripts() throws IOException {
-		Files.createDirectory(this.directory.resolve("bin"));
-		for (String script : new String[] { "bin/demo", "bin/jdk.sh" }) {
-			Files.copy(Path.of("..", script), this.directory.resolve(script));
+		Path bin = Files.createDirectory(this.directory.resolve("bin"));
+		try (DirectoryStream<Path> scripts = Files.newDirectoryStream(Path.of("..", "bin"), "{demo*,jdk.sh}")) {
+			for (Path script : scripts) {
+				Files.copy(script, bin.resolve(script.getFileName()));
+			}
 		}
 	}
 
@@ -86,11 +92,41 @@ class DemoRefusalTests {
 			.isEqualTo("bin/demo: needs Maven 3.8 or later; put mvn on the PATH");
 	}
 
-	private String refusal(Map<String, String> variables) throws Exception {
+	@Test
+	void saysWhatToDoWithoutDocker() throws Exception {
+		Path docker = this.directory.resolve("docker");
+		for (Path script : List.of(docker, this.directory.resolve("bin/brokers"))) {
+			Files.writeString(script, "#!/bin/sh\nexit 1\n");
+			assertThat(script.toFile().setExecutable(true)).isTrue();
+		}
+		String path = this.directory + File.pathSeparator + System.getenv("PATH");
+		assertThat(refusal(Map.of("PATH", path, "DEMO_RABBIT_PORT", "1", "DEMO_RABBIT_STREAM_PORT", "2"), "--transport",
+				"rabbit"))
+			.isEqualTo("bin/demo: RabbitMQ needs Docker; without it, name a broker of yours with "
+					+ "SPRING_RABBITMQ_HOST and the like");
+	}
+
+	@Test
+	void saysThatNamedBrokerDoesNotAnswer() throws Exception {
+		assertThat(refusal(Map.of("SPRING_RABBITMQ_PORT", "1"), "--transport", "rabbit"))
+			.startsWith("bin/demo: no RabbitMQ answers at localhost:1, which SPRING_RABBITMQ_HOST and");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--transport, redis, --transport must be kafka or rabbit instead of 'redis'",
+			"--events, queue, --events must be stream or topic instead of 'queue'",
+			"--events, topic, --events topic needs --transport rabbit; Kafka has no topics of this kind" })
+	void saysWhichOptionIsWrong(String option, String value, String message) throws Exception {
+		assertThat(refusal(Map.of(), option, value)).isEqualTo("bin/demo: " + message);
+	}
+
+	private String refusal(Map<String, String> variables, String... options) throws Exception {
 		Path output = this.directory.resolve("output");
-		ProcessBuilder builder = new ProcessBuilder("bash", this.directory.resolve("bin/demo").toString(), "--once")
-			.redirectErrorStream(true)
-			.redirectOutput(output.toFile());
+		List<String> command = new ArrayList<>(
+				List.of("bash", this.directory.resolve("bin/demo").toString(), "--once"));
+		command.addAll(List.of(options));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+		builder.environment().keySet().removeIf((name) -> name.startsWith("SPRING_RABBITMQ_"));
 		builder.environment().putAll(variables);
 		assertThat(builder.start().waitFor()).isEqualTo(1);
 		assertThat(output).content().hasLineCount(1);

@@ -22,7 +22,9 @@ import java.util.function.UnaryOperator;
 
 import io.distributedbus.transport.Transport;
 
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -51,6 +53,7 @@ class NodeContext extends AnnotationConfigApplicationContext {
 		ConfigurationPropertySources.attach(getEnvironment());
 		getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
 		getBeanFactory().addBeanPostProcessor(new Wrapping());
+		addBeanFactoryPostProcessor(NodeContext::makeClientsLazily);
 		register(Node.class);
 		configurations.forEach(this::register);
 		for (int i = 0; i < handlers.size(); i++) {
@@ -62,6 +65,17 @@ class NodeContext extends AnnotationConfigApplicationContext {
 		catch (RuntimeException ex) {
 			close();
 			throw ex;
+		}
+	}
+
+	// Clients of brokers that a node does not use take their time to start and to stop
+	private static void makeClientsLazily(ConfigurableListableBeanFactory factory) {
+		for (String name : factory.getBeanDefinitionNames()) {
+			BeanDefinition definition = factory.getBeanDefinition(name);
+			String configuration = definition.getFactoryBeanName();
+			if (configuration != null && configuration.startsWith("org.springframework.boot.")) {
+				definition.setLazyInit(true);
+			}
 		}
 	}
 

@@ -69,6 +69,21 @@ public final class RabbitAdministration {
 	}
 
 	/**
+	 * Makes the broker believe that its disk is nearly full. Streams, which need no
+	 * memory, take no more messages then.
+	 */
+	public void setDiskAlarm() {
+		run("set_disk_free_limit", "100000GB");
+	}
+
+	/**
+	 * Ends the alarm. Does nothing when there is none.
+	 */
+	public void clearDiskAlarm() {
+		run("set_disk_free_limit", "50MB");
+	}
+
+	/**
 	 * Writes to disk which queues and streams there are. RabbitMQ does so only seconds
 	 * after it has declared one; when it is killed earlier, a queue without replicas
 	 * never works again.

@@ -18,10 +18,8 @@ package io.distributedbus.test.contract.rabbit;
 
 import java.util.Map;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.distributedbus.test.container.ContainerControl;
 import io.distributedbus.test.contract.harness.BrokerControl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A RabbitMQ in a container, with streams, at an address that it keeps when it is killed
@@ -42,8 +40,11 @@ public final class RabbitBroker implements BrokerControl, AutoCloseable {
 
 	private final RabbitContainer container;
 
+	private final ContainerControl control;
+
 	private RabbitBroker(RabbitContainer container) {
 		this.container = container;
+		this.control = new ContainerControl(container);
 	}
 
 	/**
@@ -110,64 +111,35 @@ public final class RabbitBroker implements BrokerControl, AutoCloseable {
 
 	@Override
 	public synchronized void kill() {
-		if (isRunning()) {
-			if (!isPaused()) {
+		if (this.control.isRunning()) {
+			if (!this.control.isPaused()) {
 				administration().writeDownNewQueues();
 			}
-			docker().killContainerCmd(id()).withSignal("KILL").exec();
-			docker().waitContainerCmd(id()).start().awaitStatusCode();
+			this.control.kill();
 		}
 	}
 
 	@Override
 	public synchronized void restart() {
-		if (!isRunning()) {
-			docker().startContainerCmd(id()).exec();
+		if (!this.control.isRunning()) {
+			this.control.start();
 			this.container.awaitReady();
 		}
 	}
 
 	@Override
 	public synchronized void pause() {
-		if (!isPaused()) {
-			docker().pauseContainerCmd(id()).exec();
-		}
+		this.control.pause();
 	}
 
 	@Override
 	public synchronized void resume() {
-		if (isPaused()) {
-			docker().unpauseContainerCmd(id()).exec();
-		}
+		this.control.resume();
 	}
 
 	@Override
 	public synchronized void close() {
 		this.container.stop();
-	}
-
-	private boolean isRunning() {
-		return isTrue(state().getRunning());
-	}
-
-	private boolean isPaused() {
-		return isTrue(state().getPaused());
-	}
-
-	private static boolean isTrue(@Nullable Boolean flag) {
-		return Boolean.TRUE.equals(flag);
-	}
-
-	private InspectContainerResponse.ContainerState state() {
-		return docker().inspectContainerCmd(id()).exec().getState();
-	}
-
-	private DockerClient docker() {
-		return this.container.getDockerClient();
-	}
-
-	private String id() {
-		return this.container.getContainerId();
 	}
 
 }

@@ -72,7 +72,7 @@ class RabbitConnectionLossTests {
 		BusNode sender = this.nodes.startSender(kind);
 		BusNode receiver = this.nodes.start(this.nodes.node(Nodes.RECEIVER, kind)
 			.with(Nodes.CHANNEL, "max-in-flight", MAX_IN_FLIGHT)
-			.with(Nodes.CHANNEL, "rabbit.prefetch", MAX_IN_FLIGHT)
+			.with(Nodes.CHANNEL, (kind != ChannelKind.STREAM) ? Map.of("rabbit.prefetch", MAX_IN_FLIGHT) : Map.of())
 			.handlingEvents());
 		this.nodes.awaitListening(sender, receiver);
 		Recorder recorder = receiver.recorder();

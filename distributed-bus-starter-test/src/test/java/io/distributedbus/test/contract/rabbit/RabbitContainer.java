@@ -61,7 +61,10 @@ class RabbitContainer extends GenericContainer<RabbitContainer> {
 
 	RabbitContainer(String image) {
 		super(DockerImageName.parse(image));
-		String address = DockerClientFactory.instance().dockerHostIpAddress();
+		DockerClientFactory docker = DockerClientFactory.instance();
+		// Without it the factory knows no address
+		docker.client();
+		String address = docker.dockerHostIpAddress();
 		String prefix = address.equals("localhost") ? "127.0.0.1:" : "";
 		setPortBindings(List.of(prefix + amqpPort() + ":" + AMQP, prefix + streamPort() + ":" + STREAM,
 				prefix + managementPort() + ":" + MANAGEMENT));

@@ -69,8 +69,9 @@ public class RabbitHarness implements TransportHarness {
 		capabilities.put(ChannelKind.QUEUE, queue);
 		capabilities.put(ChannelKind.TOPIC, queue);
 		capabilities.put(ChannelKind.BROADCAST, EnumSet.of(Capability.SHARED_BETWEEN_PROCESSES));
-		capabilities.put(ChannelKind.STREAM, EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES,
-				Capability.START_FROM_OFFSET, Capability.START_FROM_INSTANT, Capability.KEY_ORDER));
+		capabilities.put(ChannelKind.STREAM,
+				EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES, Capability.START_FROM_OFFSET,
+						Capability.START_FROM_INSTANT, Capability.START_FROM_LAST, Capability.KEY_ORDER));
 		return capabilities;
 	}
 

@@ -38,8 +38,6 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.messaging.handler.annotation.Header;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -76,8 +74,8 @@ class RabbitInteroperationTests {
 		Pika.await(Pika.start(this.broker, "publish", "events.topic.exchange", "Order.Created", FOREIGN,
 				"{\"id\":\"42\",\"place\":\"Z\\u00fcrich\"}"));
 		this.nodes.await().until(() -> !this.received.isEmpty());
-		assertThat(this.received).containsExactly(
-				new Received("Order.Created", FOREIGN, FOREIGN, "application/json", new Order("42", "Zürich")));
+		assertThat(this.received)
+			.containsExactly(new Received("Order.Created", FOREIGN, "application/json", new Order("42", "Zürich")));
 	}
 
 	@Test
@@ -150,11 +148,10 @@ class RabbitInteroperationTests {
 	 *
 	 * @param routingKey the routing key
 	 * @param source the sending service
-	 * @param service the header that goamqp sends
 	 * @param contentType the content type
 	 * @param order the payload
 	 */
-	record Received(String routingKey, String source, String service, String contentType, Order order) {
+	record Received(String routingKey, String source, String contentType, Order order) {
 
 	}
 
@@ -167,8 +164,8 @@ class RabbitInteroperationTests {
 
 		@Distributed
 		@EventHandler("Order.Created")
-		void handle(Order order, @Header("service") String service, Envelope envelope) {
-			this.received.add(new Received(envelope.routingKey(), envelope.source(), service,
+		void handle(Order order, Envelope envelope) {
+			this.received.add(new Received(envelope.routingKey(), envelope.source(),
 					String.valueOf(envelope.contentType()), order));
 		}
 

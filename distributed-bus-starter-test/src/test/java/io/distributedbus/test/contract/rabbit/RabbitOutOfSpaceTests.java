@@ -18,6 +18,7 @@ package io.distributedbus.test.contract.rabbit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.distributedbus.SendFailedException;
 import io.distributedbus.channel.ChannelKind;
@@ -58,6 +59,7 @@ class RabbitOutOfSpaceTests {
 	@AfterEach
 	void end() {
 		this.broker.administration().clearMemoryAlarm();
+		this.broker.administration().clearDiskAlarm();
 		this.nodes.close();
 	}
 
@@ -90,16 +92,25 @@ class RabbitOutOfSpaceTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "QUEUE", "TOPIC", "STREAM" })
+	@EnumSource(names = { "QUEUE", "TOPIC" })
 	void sendsGiveUpWhileTheBrokerIsOutOfMemory(ChannelKind kind) {
+		assertGivesUp(kind, RabbitAdministration::setMemoryAlarm, RabbitAdministration::clearMemoryAlarm);
+	}
+
+	@Test
+	void sendsToAStreamGiveUpWhileTheBrokerIsOutOfDiskSpace() {
+		assertGivesUp(ChannelKind.STREAM, RabbitAdministration::setDiskAlarm, RabbitAdministration::clearDiskAlarm);
+	}
+
+	private void assertGivesUp(ChannelKind kind, Consumer<RabbitAdministration> fill,
+			Consumer<RabbitAdministration> empty) {
 		BusNode sender = this.nodes.startSender(kind);
 		BusNode receiver = this.nodes.startReceiver(kind);
 		this.nodes.awaitListening(sender, receiver);
-		this.broker.administration().setMemoryAlarm();
-		assertThatExceptionOfType(SendFailedException.class)
-			.isThrownBy(() -> sender.publish(RecordingHandlers.EVENT, List.of("unknown")))
+		fill.accept(this.broker.administration());
+		assertThatExceptionOfType(SendFailedException.class).isThrownBy(() -> publishMany(sender))
 			.satisfies((failure) -> assertThat(failure.failures()).containsOnlyKeys(Nodes.CHANNEL));
-		this.broker.administration().clearMemoryAlarm();
+		empty.accept(this.broker.administration());
 		this.nodes.awaitListening(sender, receiver);
 		List<String> ids = Ids.numbered("event", 20);
 		sender.publish(RecordingHandlers.EVENT, ids);
@@ -117,11 +128,15 @@ class RabbitOutOfSpaceTests {
 		sender.publish(RecordingHandlers.EVENT, ids);
 		gate.awaitEntered();
 		this.broker.administration().setMemoryAlarm();
-		assertThatExceptionOfType(SendFailedException.class)
-			.isThrownBy(() -> sender.publish(RecordingHandlers.EVENT, List.of("late")));
+		assertThatExceptionOfType(SendFailedException.class).isThrownBy(() -> publishMany(sender));
 		gate.open();
 		this.nodes.awaitReport(ids, receiver.recorder()).assertNothingLost();
 		this.nodes.await().until(() -> unacknowledged() == 0);
+	}
+
+	// What is under way when the alarm is set may still be taken
+	private static void publishMany(BusNode sender) {
+		Ids.numbered("late", 1000).forEach((id) -> sender.publish(RecordingHandlers.EVENT, List.of(id)));
 	}
 
 	private int unacknowledged() {

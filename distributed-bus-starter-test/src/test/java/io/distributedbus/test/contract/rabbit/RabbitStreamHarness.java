@@ -17,6 +17,7 @@
 package io.distributedbus.test.contract.rabbit;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import io.distributedbus.channel.ChannelKind;
@@ -31,6 +32,11 @@ public class RabbitStreamHarness extends RabbitHarness {
 
 	RabbitStreamHarness(RabbitBroker broker) {
 		super(broker);
+	}
+
+	@Override
+	public List<Class<?>> configurations() {
+		return List.of(SharedEventLoops.class);
 	}
 
 	@Override

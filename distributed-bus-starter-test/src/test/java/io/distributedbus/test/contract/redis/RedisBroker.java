@@ -20,8 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.distributedbus.test.container.ContainerControl;
 import io.distributedbus.test.contract.harness.BrokerControl;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -44,8 +43,11 @@ public final class RedisBroker implements BrokerControl, AutoCloseable {
 
 	private final RedisContainer container;
 
+	private final ContainerControl control;
+
 	private RedisBroker(RedisContainer container) {
 		this.container = container;
+		this.control = new ContainerControl(container);
 	}
 
 	/**
@@ -92,57 +94,32 @@ public final class RedisBroker implements BrokerControl, AutoCloseable {
 
 	@Override
 	public synchronized void kill() {
-		if (isRunning()) {
-			docker().killContainerCmd(id()).withSignal("KILL").exec();
-			docker().waitContainerCmd(id()).start().awaitStatusCode();
+		if (this.control.isRunning()) {
+			this.control.kill();
 		}
 	}
 
 	@Override
 	public synchronized void restart() {
-		if (!isRunning()) {
-			docker().startContainerCmd(id()).exec();
+		if (!this.control.isRunning()) {
+			this.control.start();
 			this.container.awaitReady();
 		}
 	}
 
 	@Override
 	public synchronized void pause() {
-		if (!isPaused()) {
-			docker().pauseContainerCmd(id()).exec();
-		}
+		this.control.pause();
 	}
 
 	@Override
 	public synchronized void resume() {
-		if (isPaused()) {
-			docker().unpauseContainerCmd(id()).exec();
-		}
+		this.control.resume();
 	}
 
 	@Override
 	public synchronized void close() {
 		this.container.stop();
-	}
-
-	private boolean isRunning() {
-		return Boolean.TRUE.equals(state().getRunning());
-	}
-
-	private boolean isPaused() {
-		return Boolean.TRUE.equals(state().getPaused());
-	}
-
-	private InspectContainerResponse.ContainerState state() {
-		return docker().inspectContainerCmd(id()).exec().getState();
-	}
-
-	private DockerClient docker() {
-		return this.container.getDockerClient();
-	}
-
-	private String id() {
-		return this.container.getContainerId();
 	}
 
 }

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.rabbit;
+
+import com.rabbitmq.client.BlockedListener;
+
+/**
+ * Whether the broker blocks a connection since it has no memory or disk left. It says so
+ * once for a connection, not for each channel.
+ */
+final class BrokerAlarm implements BlockedListener {
+
+	private volatile boolean blocked;
+
+	@Override
+	public void handleBlocked(String reason) {
+		this.blocked = true;
+	}
+
+	@Override
+	public void handleUnblocked() {
+		this.blocked = false;
+	}
+
+	boolean isBlocked() {
+		return this.blocked;
+	}
+
+}

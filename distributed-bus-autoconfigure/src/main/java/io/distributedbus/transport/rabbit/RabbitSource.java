@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.rabbit;
+
+import io.distributedbus.codec.TextCache;
+
+/**
+ * Where deliveries come from.
+ *
+ * @param queue the queue
+ * @param session a name for the AMQP channel that no other has ever had: the numbers of
+ * deliveries begin anew on each
+ * @param counting whether the broker counts deliveries
+ * @param texts the texts of attributes that repeat
+ */
+record RabbitSource(String queue, String session, boolean counting, TextCache texts) {
+
+}

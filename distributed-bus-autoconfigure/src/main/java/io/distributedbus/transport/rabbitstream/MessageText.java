@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.rabbitstream;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of properties as text.
+ */
+final class MessageText {
+
+	private MessageText() {
+	}
+
+	static @Nullable String of(@Nullable Object value) {
+		if (value == null || value instanceof String) {
+			return (String) value;
+		}
+		return (value instanceof byte[] bytes) ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
+	}
+
+	static byte @Nullable [] bytes(@Nullable Object value) {
+		if (value == null || value instanceof byte[]) {
+			return (byte[]) value;
+		}
+		return value.toString().getBytes(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.transport.rabbitstream;
+
+/**
+ * The client could not read an entry of a stream, and has dropped what came behind it.
+ */
+final class UnreadableEntryException extends RuntimeException {
+
+	UnreadableEntryException(String stream, long offset) {
+		super("The client has not read the entry at offset " + Long.toUnsignedString(offset) + " of stream '" + stream
+				+ "' nor what came with it: the reader begins anew there. An entry that is no AMQP 1.0 message is "
+				+ "kept as a dead letter without content then.");
+	}
+
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.benchmarks.rabbitstream;
+
+import java.util.UUID;
+
+import io.distributedbus.Distributed;
+import io.distributedbus.EventHandler;
+import io.distributedbus.benchmarks.Contender;
+import io.distributedbus.benchmarks.OrderPlaced;
+import io.distributedbus.benchmarks.Payload;
+import io.distributedbus.benchmarks.Sample;
+import io.distributedbus.benchmarks.Settings;
+import io.distributedbus.benchmarks.Window;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The bus with one annotated handler.
+ */
+public final class BusConsumer implements Contender {
+
+	@Override
+	public Sample run(Settings settings) throws Exception {
+		Window window = StreamApplication.window(settings);
+		Object handlers = (Payload.of(settings) == Payload.JSON) ? new JsonHandlers(window) : new BytesHandlers(window);
+		try (ConfigurableApplicationContext context = StreamApplication.start(settings, "consumer-" + UUID.randomUUID(),
+				handlers)) {
+			return window.await(StreamApplication.LIMIT);
+		}
+	}
+
+	/**
+	 * The handlers of a record.
+	 *
+	 * @param window the window
+	 */
+	record JsonHandlers(Window window) {
+
+		@Distributed
+		@EventHandler(OrderPlaced.KEY)
+		public void handle(OrderPlaced event) {
+			this.window.handled(event.number());
+		}
+
+	}
+
+	/**
+	 * The handlers of bytes.
+	 *
+	 * @param window the window
+	 */
+	record BytesHandlers(Window window) {
+
+		@Distributed
+		@EventHandler(OrderPlaced.KEY)
+		public void handle(byte[] payload) {
+			this.window.handled(OrderPlaced.number(payload));
+		}
+
+	}
+
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.docs.rabbit;
+
+import com.rabbitmq.stream.Environment;
+import io.distributedbus.transport.rabbitstream.RabbitStreamCodec;
+import io.distributedbus.transport.rabbitstream.RabbitStreamConnection;
+
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The streams of a second broker.
+ */
+// tag::connection[]
+@Configuration(proxyBeanMethods = false)
+class RegionalStreams {
+
+	@Bean(defaultCandidate = false)
+	Environment regionalEnvironment(@Value("${regional.stream-uri}") String uri) {
+		return Environment.builder().uri(uri).lazyInitialization(true).codec(new RabbitStreamCodec()).build();
+	}
+
+	@Bean
+	RabbitStreamConnection regionalStreamConnection(@Qualifier("regionalEnvironment") Environment environment,
+			@Qualifier("regionalConnection") ConnectionFactory deadLetters) {
+		return new RabbitStreamConnection(environment, deadLetters);
+	}
+
+}
+// end::connection[]
