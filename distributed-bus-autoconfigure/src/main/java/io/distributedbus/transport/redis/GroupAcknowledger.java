@@ -31,7 +31,7 @@ import org.springframework.data.redis.RedisConnectionFailureException;
  */
 final class GroupAcknowledger implements Acknowledger {
 
-	private final RedisClients clients;
+	private final SharedLink shared;
 
 	private final GroupPlace place;
 
@@ -43,12 +43,12 @@ final class GroupAcknowledger implements Acknowledger {
 
 	/**
 	 * Creates the object.
-	 * @param clients opens the link
+	 * @param shared the link
 	 * @param place the stream and group
 	 * @param delete whether entries are deleted when they are acknowledged
 	 */
-	GroupAcknowledger(RedisClients clients, GroupPlace place, boolean delete) {
-		this.clients = clients;
+	GroupAcknowledger(SharedLink shared, GroupPlace place, boolean delete) {
+		this.shared = shared;
 		this.place = place;
 		this.delete = delete;
 		this.stream = RedisNames.bytes(place.stream());
@@ -57,14 +57,14 @@ final class GroupAcknowledger implements Acknowledger {
 
 	@Override
 	public void send(Acknowledgement acknowledgement, BiConsumer<Acknowledgement, @Nullable Throwable> ended) {
-		RedisLink link = this.clients.sharedIfOpen();
+		RedisLink link = this.shared.sharedIfOpen();
 		if (link == null) {
 			ended.accept(acknowledgement, new RedisConnectionFailureException("There is no connection to Redis."));
 		}
 		else if (!this.delete) {
 			link.send(List.of(acknowledge(acknowledgement, ended)));
 		}
-		else if (this.clients.has(CommandType.XACKDEL)) {
+		else if (this.shared.has(CommandType.XACKDEL)) {
 			link.send(List.of(acknowledgeAndDelete(acknowledgement, ended)));
 		}
 		else {

@@ -29,7 +29,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  * The connections of ours to one Redis. None is opened before it is needed. Safe for use
  * by several threads.
  */
-final class RedisClients implements AutoCloseable {
+final class RedisClients implements SharedLink, AutoCloseable {
 
 	private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
@@ -100,24 +100,16 @@ final class RedisClients implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Returns the link for commands that do not block if it is there, without waiting.
-	 * @return the link, or {@code null} when it was not opened or is lost
-	 */
-	@Nullable RedisLink sharedIfOpen() {
+	@Override
+	public @Nullable RedisLink sharedIfOpen() {
 		synchronized (this.monitor) {
 			RedisLink link = this.shared;
 			return (link != null && link.isOpen()) ? link : null;
 		}
 	}
 
-	/**
-	 * Tells whether the server has a command that older ones lack, as far as it was asked
-	 * when the shared link was opened.
-	 * @param command the command
-	 * @return whether it has
-	 */
-	boolean has(CommandType command) {
+	@Override
+	public boolean has(CommandType command) {
 		return this.newCommands.contains(command);
 	}
 
