@@ -22,9 +22,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.distributedbus.test.contract.redis.RedisBroker;
+import io.distributedbus.test.contract.redis.SharedRedisBroker;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
@@ -32,27 +33,20 @@ import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.sync.RedisCommands;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.utility.DockerImageName;
-
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * A Redis in a container, one for each image, and what tests do with it past the bus.
+ * A Redis in a container, shared by the tests of its version, and what they do with it
+ * past the bus.
  */
 final class TestRedis implements AutoCloseable {
-
-	/** Label by which a script finds what a killed JVM has left. */
-	private static final String RUN = "io.distributedbus.run";
-
-	private static final int PORT = 6379;
 
 	private static final Map<String, TestRedis> SERVERS = new ConcurrentHashMap<>();
 
 	private static final AtomicInteger NAMES = new AtomicInteger();
 
-	private final GenericContainer<?> container;
+	private final RedisBroker broker;
 
 	private final LettuceConnectionFactory factory;
 
@@ -60,47 +54,43 @@ final class TestRedis implements AutoCloseable {
 
 	private final RedisCommands<String, String> commands;
 
-	@SuppressWarnings("resource")
-	private TestRedis(String image) {
-		GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image)).withExposedPorts(PORT)
-			.withLabel(RUN, System.getenv().getOrDefault("DISTRIBUTED_BUS_RUN", "unnamed"));
-		this.container = container;
-		container.start();
-		this.factory = new LettuceConnectionFactory(
-				new RedisStandaloneConfiguration(container.getHost(), container.getMappedPort(PORT)));
+	private TestRedis(RedisBroker broker) {
+		this.broker = broker;
+		this.factory = new LettuceConnectionFactory(new RedisStandaloneConfiguration(broker.host(), broker.port()));
 		this.factory.afterPropertiesSet();
 		this.factory.start();
-		this.client = RedisClient.create(RedisURI.create(container.getHost(), container.getMappedPort(PORT)));
+		this.client = broker.client();
 		this.commands = this.client.connect().sync();
 	}
 
 	static TestRedis of(String image) {
-		return SERVERS.computeIfAbsent(image, TestRedis::new);
+		return SERVERS.computeIfAbsent(image, (name) -> new TestRedis(
+				name.equals(RedisBroker.OLDEST) ? SharedRedisBroker.oldest() : SharedRedisBroker.steady()));
 	}
 
 	/**
 	 * Starts one that no other test uses.
 	 */
 	static TestRedis start(String image) {
-		return new TestRedis(image);
+		return new TestRedis(RedisBroker.start(image));
 	}
 
 	/**
 	 * Makes the server silent: connections stay, and nothing is answered.
 	 */
 	void pause() {
-		this.container.getDockerClient().pauseContainerCmd(this.container.getContainerId()).exec();
+		this.broker.pause();
 	}
 
 	void resume() {
-		this.container.getDockerClient().unpauseContainerCmd(this.container.getContainerId()).exec();
+		this.broker.resume();
 	}
 
 	@Override
 	public void close() {
 		this.factory.destroy();
 		this.client.shutdown();
-		this.container.stop();
+		this.broker.close();
 	}
 
 	static String name(String purpose) {
