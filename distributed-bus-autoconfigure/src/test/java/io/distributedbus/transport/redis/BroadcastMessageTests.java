@@ -29,9 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BroadcastMessageTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "hello", "*", "*2", "*2\r\n", "*2\r\n$7\r\nce_type\r\n", "*2\r\n$7\r\nce_type\r\n$9\r\na",
-			"*2\r\n$99999999999\r\n", "*2\r\n$-1\r\n", "*1\r\n$1\r\na", "*-2\r\n", "*2\r\n$2\r\nab$1\r\nc",
-			"*2\r\n$1\r\na\r\n$1\r\nbc" })
+	@ValueSource(strings = { "", "hello", "*", "*2", "*2\r\n", "*2\r\n$7\r\nce_type\r\n",
+			"*2\r\n$7\r\nce_type\r\n$9\r\na", "*2\r\n$99999999999\r\n", "*2\r\n$-1\r\n", "*1\r\n$1\r\na", "*-2\r\n",
+			"*2\r\n$2\r\nab$1\r\nc", "*2\r\n$1\r\na\r\n$1\r\nbc" })
 	void isThePayloadWhenItIsNoneOfOurs(String message) {
 		RedisDelivery delivery = read(message);
 		assertThat(delivery.routingKey()).isNull();

@@ -34,8 +34,7 @@ class EntryIdTests {
 	@ValueSource(strings = { "0-0", "1795242519230-7", "18446744073709551615-18446744073709551615" })
 	void isReadAndWritten(String text) {
 		assertThat(EntryId.of(text)).hasToString(text);
-		assertThat(new RespWriter(1).id(EntryId.of(text).millis(), EntryId.of(text).sequence()).toBytes())
-			.asString()
+		assertThat(new RespWriter(1).id(EntryId.of(text).millis(), EntryId.of(text).sequence()).toBytes()).asString()
 			.isEqualTo("$" + text.length() + "\r\n" + text + "\r\n");
 	}
 

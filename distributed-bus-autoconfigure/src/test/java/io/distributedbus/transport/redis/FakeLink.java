@@ -122,10 +122,9 @@ class FakeLink implements RedisLink {
 					if (!method.getName().equals("dispatch")) {
 						throw new UnsupportedOperationException(method.toString());
 					}
-					AsyncCommand<byte[], byte[], Object> command = new AsyncCommand<>(
-							new Command<>((ProtocolKeyword) arguments[0],
-									(CommandOutput<byte[], byte[], Object>) arguments[1],
-									(CommandArgs<byte[], byte[]>) arguments[2]));
+					AsyncCommand<byte[], byte[], Object> command = new AsyncCommand<>(new Command<>(
+							(ProtocolKeyword) arguments[0], (CommandOutput<byte[], byte[], Object>) arguments[1],
+							(CommandArgs<byte[], byte[]>) arguments[2]));
 					send(List.of(command));
 					return command;
 				});

@@ -66,8 +66,7 @@ class FieldEncoderTests {
 			assertThat(words).hasSize(3).startsWith(sharded ? "SPUBLISH" : "PUBLISH", "news");
 			EntriesBuilder builder = new EntriesBuilder(1, 10);
 			new BroadcastMessage(RedisNames.bytes(words.get(2))).addTo(builder, 7);
-			RedisDelivery delivery = new RedisDelivery(builder.build(), 0, "news", new TextCache(),
-					0);
+			RedisDelivery delivery = new RedisDelivery(builder.build(), 0, "news", new TextCache(), 0);
 			assertThat(delivery.routingKey()).isEqualTo("user.registered");
 			assertThat(delivery.attribute(Attribute.ID)).isEqualTo("e1");
 			assertThat(delivery.payload()).asString().isEqualTo("e1");

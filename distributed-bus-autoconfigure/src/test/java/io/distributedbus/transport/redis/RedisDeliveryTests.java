@@ -54,8 +54,8 @@ class RedisDeliveryTests {
 
 	@Test
 	void readsAForeignEntryByTheNamesOfCloudEvents() {
-		RedisDelivery delivery = TestEntries.delivery("type", "order.placed", "id", "7", "data", "{}", "datacontenttype",
-				"application/json", "shop", "12");
+		RedisDelivery delivery = TestEntries.delivery("type", "order.placed", "id", "7", "data", "{}",
+				"datacontenttype", "application/json", "shop", "12");
 		assertThat(delivery.routingKey()).isEqualTo("order.placed");
 		assertThat(delivery.attribute(Attribute.ID)).isEqualTo("7");
 		assertThat(delivery.attribute(Attribute.CONTENT_TYPE)).isEqualTo("application/json");
@@ -75,8 +75,8 @@ class RedisDeliveryTests {
 
 	@Test
 	void readsTheLastOfFieldsWithOneName() {
-		RedisDelivery delivery = TestEntries.delivery("ce_type", "first", "ce_type", "last", "ce_data", "one", "ce_data",
-				"two");
+		RedisDelivery delivery = TestEntries.delivery("ce_type", "first", "ce_type", "last", "ce_data", "one",
+				"ce_data", "two");
 		assertThat(delivery.routingKey()).isEqualTo("last");
 		assertThat(delivery.payload()).asString().isEqualTo("two");
 	}
