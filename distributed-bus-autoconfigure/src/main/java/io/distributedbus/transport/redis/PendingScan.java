@@ -63,6 +63,13 @@ final class PendingScan {
 	}
 
 	/**
+	 * Tells whether there may be another page at once.
+	 */
+	boolean isBegun() {
+		return this.cursor != null;
+	}
+
+	/**
 	 * Reads the next page.
 	 * @param commands reads it
 	 * @param size the greatest number of entries
