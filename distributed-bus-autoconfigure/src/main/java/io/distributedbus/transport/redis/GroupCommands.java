@@ -91,10 +91,12 @@ final class GroupCommands {
 
 	/**
 	 * Tells that entries are being worked on, so that nobody else takes them over.
-	 * @param ids the entries, pending for this consumer, at least one
+	 * @param ids the entries, at least one
+	 * @param idle how long they have been idle at least: what somebody else has just
+	 * taken is left to it
 	 */
-	void touch(List<EntryId> ids) throws InterruptedException {
-		claimIds(claimArgs(this.place.consumer(), NO_IDLE_TIME, ids).add("JUSTID"));
+	void touch(List<EntryId> ids, Duration idle) throws InterruptedException {
+		claimIds(claimArgs(this.place.consumer(), Long.toString(idle.toMillis()), ids).add("JUSTID"));
 	}
 
 	/**

@@ -143,7 +143,7 @@ final class PendingEntries {
 			page = this.inWork.read(commands, TOUCH_PAGE);
 			List<EntryId> ids = page.stream().map(PendingEntry::id).filter(this.taker::has).toList();
 			if (!ids.isEmpty()) {
-				commands.touch(ids);
+				commands.touch(ids, this.inWork.idle());
 			}
 		}
 		this.inWork.done(page, TOUCH_PAGE);

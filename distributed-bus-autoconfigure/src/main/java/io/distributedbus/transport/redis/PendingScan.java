@@ -54,6 +54,13 @@ final class PendingScan {
 		this.interval = interval;
 	}
 
+	/**
+	 * Returns how long the entries have been idle at least.
+	 */
+	Duration idle() {
+		return (this.idle != null) ? this.idle : Duration.ZERO;
+	}
+
 	Duration claimAfter() {
 		return this.claimAfter;
 	}
