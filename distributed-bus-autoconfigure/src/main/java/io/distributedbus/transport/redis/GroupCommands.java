@@ -91,10 +91,12 @@ final class GroupCommands {
 
 	/**
 	 * Tells that entries are being worked on, so that nobody else takes them over.
-	 * @param ids the entries, pending for this consumer, at least one
+	 * @param ids the entries, at least one
+	 * @param idle how long they have been idle at least: what somebody else has just
+	 * taken is left to it
 	 */
-	void touch(List<EntryId> ids) throws InterruptedException {
-		claimIds(claimArgs(this.place.consumer(), NO_IDLE_TIME, ids).add("JUSTID"));
+	void touch(List<EntryId> ids, Duration idle) throws InterruptedException {
+		claimIds(claimArgs(this.place.consumer(), Long.toString(idle.toMillis()), ids).add("JUSTID"));
 	}
 
 	/**
@@ -131,14 +133,11 @@ final class GroupCommands {
 	}
 
 	/**
-	 * Removes this consumer, which must have no pending entries.
-	 * @return how many pending entries it had all the same
+	 * Removes this consumer unless it has pending entries.
+	 * @return whether it had none
 	 */
-	long removeConsumer() throws InterruptedException {
-		Long lost = Calls.get(this.link.commands()
-			.xgroupDelconsumer(RedisNames.bytes(this.place.stream()), io.lettuce.core.Consumer
-				.from(RedisNames.bytes(this.place.group()), RedisNames.bytes(this.place.consumer()))));
-		return (lost != null) ? lost : 0;
+	boolean removeConsumer() throws InterruptedException {
+		return ConsumerRemoval.remove(this.link, this.place, this.place.consumer());
 	}
 
 }

@@ -105,11 +105,12 @@ final class PendingEntries {
 	 * Returns how long nothing need be done.
 	 */
 	Duration rest() {
-		return within(this.claimAfter.dividedBy(4), SOON);
+		boolean begun = this.handedBack.isBegun() || this.dead.isBegun();
+		return begun ? Duration.ZERO : within(this.claimAfter.dividedBy(4), SOON);
 	}
 
 	/**
-	 * Does what is due, at most a page of it.
+	 * Does what is due, at most a page of each.
 	 * @param commands does it
 	 */
 	void tick(GroupCommands commands) throws InterruptedException {
@@ -122,11 +123,16 @@ final class PendingEntries {
 				this.first.remove();
 			}
 		}
-		else if (this.handedBack.isDue()) {
-			take(commands, this.handedBack);
+		else {
+			takeDue(commands, this.handedBack);
+			takeDue(commands, this.dead);
 		}
-		else if (this.dead.isDue()) {
-			take(commands, this.dead);
+	}
+
+	// Each gets its turn: where nothing new arrives, one of them is due every time
+	private void takeDue(GroupCommands commands, PendingScan scan) throws InterruptedException {
+		if (scan.isDue()) {
+			take(commands, scan);
 		}
 	}
 
@@ -137,7 +143,7 @@ final class PendingEntries {
 			page = this.inWork.read(commands, TOUCH_PAGE);
 			List<EntryId> ids = page.stream().map(PendingEntry::id).filter(this.taker::has).toList();
 			if (!ids.isEmpty()) {
-				commands.touch(ids);
+				commands.touch(ids, this.inWork.idle());
 			}
 		}
 		this.inWork.done(page, TOUCH_PAGE);

@@ -54,12 +54,26 @@ final class PendingScan {
 		this.interval = interval;
 	}
 
+	/**
+	 * Returns how long the entries have been idle at least.
+	 */
+	Duration idle() {
+		return (this.idle != null) ? this.idle : Duration.ZERO;
+	}
+
 	Duration claimAfter() {
 		return this.claimAfter;
 	}
 
 	boolean isDue() {
 		return this.due.isOver();
+	}
+
+	/**
+	 * Tells whether there may be another page at once.
+	 */
+	boolean isBegun() {
+		return this.cursor != null;
 	}
 
 	/**

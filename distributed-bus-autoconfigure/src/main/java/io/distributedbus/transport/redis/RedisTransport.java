@@ -82,9 +82,10 @@ public final class RedisTransport implements Transport, AutoCloseable {
 		Map<ChannelKind, Set<Capability>> capabilities = new EnumMap<>(ChannelKind.class);
 		capabilities.put(ChannelKind.STREAM,
 				EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES, Capability.START_FROM_OFFSET,
-						Capability.START_FROM_INSTANT, Capability.DELIVERY_COUNT, Capability.STATISTICS));
+						Capability.START_FROM_INSTANT, Capability.DELIVERY_COUNT, Capability.STATISTICS,
+						Capability.UNSETTLED_STATISTICS));
 		capabilities.put(ChannelKind.QUEUE, EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES,
-				Capability.DELIVERY_COUNT, Capability.STATISTICS));
+				Capability.DELIVERY_COUNT, Capability.STATISTICS, Capability.UNSETTLED_STATISTICS));
 		capabilities.put(ChannelKind.BROADCAST, EnumSet.of(Capability.SHARED_BETWEEN_PROCESSES));
 		return capabilities;
 	}
