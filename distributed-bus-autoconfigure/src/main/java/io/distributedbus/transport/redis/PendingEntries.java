@@ -158,6 +158,10 @@ final class PendingEntries {
 			}
 		}
 		if (!wanted.isEmpty()) {
+			List<EntryId> deleted = commands.removeDeleted(page.get(0).id(), page.size());
+			reportDeleted(deleted.stream().filter((id) -> wanted.remove(id) != null).toList());
+		}
+		if (!wanted.isEmpty()) {
 			RedisEntries taken = commands.claim(List.copyOf(wanted.keySet()), scan.claimAfter(),
 					this.taker.entryBytes());
 			if (taken != null) {
@@ -165,6 +169,14 @@ final class PendingEntries {
 			}
 		}
 		return scan.done(page, size);
+	}
+
+	private void reportDeleted(List<EntryId> deleted) {
+		if (!deleted.isEmpty()) {
+			logger.error(deleted.size() + " entries that were pending in " + this.place
+					+ " were deleted before they were acknowledged, the first of them " + deleted.get(0)
+					+ ". They cannot be handled any more. Let nobody trim or delete what a group has not acknowledged.");
+		}
 	}
 
 	private void give(RedisEntries taken, Map<EntryId, PendingEntry> wanted) {
