@@ -159,14 +159,11 @@ final class GroupCommands {
 	}
 
 	/**
-	 * Removes this consumer, which must have no pending entries.
-	 * @return how many pending entries it had all the same
+	 * Removes this consumer unless it has pending entries.
+	 * @return whether it had none
 	 */
-	long removeConsumer() throws InterruptedException {
-		Long lost = Calls.get(this.link.commands()
-			.xgroupDelconsumer(RedisNames.bytes(this.place.stream()), io.lettuce.core.Consumer
-				.from(RedisNames.bytes(this.place.group()), RedisNames.bytes(this.place.consumer()))));
-		return (lost != null) ? lost : 0;
+	boolean removeConsumer() throws InterruptedException {
+		return ConsumerRemoval.remove(this.link, this.place, this.place.consumer());
 	}
 
 }

@@ -18,6 +18,7 @@ package io.distributedbus.transport.redis;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.transport.Confirmation;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.netty.buffer.ByteBuf;
@@ -65,6 +66,13 @@ final class Outgoing extends SentCommand {
 
 	ChannelDefinition channel() {
 		return this.channel;
+	}
+
+	/**
+	 * Returns where a cluster has the key.
+	 */
+	int slot() {
+		return SlotHash.getSlot(getArgs().getFirstEncodedKey());
 	}
 
 	int size() {

@@ -70,6 +70,13 @@ final class PendingScan {
 	}
 
 	/**
+	 * Tells whether there may be another page at once.
+	 */
+	boolean isBegun() {
+		return this.cursor != null;
+	}
+
+	/**
 	 * Reads the next page.
 	 * @param commands reads it
 	 * @param size the greatest number of entries
@@ -92,6 +99,16 @@ final class PendingScan {
 			return true;
 		}
 		this.cursor = page.get(page.size() - 1).id();
+		return false;
+	}
+
+	/**
+	 * Only the beginning of the page was dealt with.
+	 * @param ids what was dealt with
+	 * @return whether it was the last one, which it was not
+	 */
+	boolean goOn(List<EntryId> ids) {
+		this.cursor = ids.isEmpty() ? this.cursor : ids.get(ids.size() - 1);
 		return false;
 	}
 
