@@ -122,6 +122,11 @@ final class HeldBatch {
 		return found;
 	}
 
+	// After all that is settled was found
+	boolean isAtWork() {
+		return this.settledTo < this.states.length;
+	}
+
 	boolean isAcknowledged() {
 		return this.acknowledged == this.states.length;
 	}

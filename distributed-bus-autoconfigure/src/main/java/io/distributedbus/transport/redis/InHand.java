@@ -225,6 +225,20 @@ final class InHand {
 	}
 
 	/**
+	 * Tells whether any entry is not settled.
+	 */
+	boolean isAtWork() {
+		this.lock.lock();
+		try {
+			findSettled();
+			return this.batches.stream().anyMatch(HeldBatch::isAtWork);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Returns the entries that are not settled.
 	 */
 	List<EntryId> unsettled() {

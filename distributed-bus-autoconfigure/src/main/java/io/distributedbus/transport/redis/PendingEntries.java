@@ -60,6 +60,8 @@ final class PendingEntries {
 
 	private final Deque<PendingScan> first = new ArrayDeque<>();
 
+	private final Caution caution;
+
 	/**
 	 * Creates the object.
 	 * @param place the stream and group
@@ -70,6 +72,7 @@ final class PendingEntries {
 		this.place = place;
 		this.claimAfter = claimAfter;
 		this.taker = taker;
+		this.caution = new Caution(taker::isAtWork);
 		this.handedBack = new PendingScan(GroupPlace.HANDED_BACK, null, claimAfter, within(claimAfter, SOON));
 		this.dead = new PendingScan(null, claimAfter, claimAfter, within(claimAfter.dividedBy(4), LONGEST));
 		Duration third = claimAfter.dividedBy(3);
@@ -95,10 +98,11 @@ final class PendingEntries {
 	}
 
 	/**
-	 * Tells whether new entries may be read: those that were pending at first are taken.
+	 * Tells whether new entries may be read: those that were pending at first are taken,
+	 * and none is to be handled alone.
 	 */
 	boolean isCaughtUp() {
-		return this.first.isEmpty();
+		return this.first.isEmpty() && !this.caution.isWaiting();
 	}
 
 	/**
@@ -152,7 +156,7 @@ final class PendingEntries {
 	// Two instances may see the same entry; the first of them to take it makes it too
 	// young for the other
 	private boolean take(GroupCommands commands, PendingScan scan) throws InterruptedException {
-		int size = Math.min(PAGE, this.taker.room());
+		int size = this.caution.isWaiting() ? 0 : Math.min(PAGE, this.taker.room());
 		if (size <= 0) {
 			return false;
 		}
@@ -163,14 +167,15 @@ final class PendingEntries {
 				wanted.put(entry.id(), entry);
 			}
 		}
+		boolean all = this.caution.limit(wanted);
+		List<EntryId> ids = List.copyOf(wanted.keySet());
 		if (!wanted.isEmpty()) {
-			RedisEntries taken = commands.claim(List.copyOf(wanted.keySet()), scan.claimAfter(),
-					this.taker.entryBytes());
+			RedisEntries taken = commands.claim(ids, scan.claimAfter(), this.taker.entryBytes());
 			if (taken != null) {
 				give(taken, wanted);
 			}
 		}
-		return scan.done(page, size);
+		return all ? scan.done(page, size) : scan.goOn(ids);
 	}
 
 	private void give(RedisEntries taken, Map<EntryId, PendingEntry> wanted) {
@@ -208,6 +213,12 @@ final class PendingEntries {
 		 * @return whether there is none
 		 */
 		boolean hasNothing();
+
+		/**
+		 * Tells whether any entry that this instance has in hand is not settled.
+		 * @return whether there is any
+		 */
+		boolean isAtWork();
 
 		/**
 		 * Tells whether this instance has an entry in hand.

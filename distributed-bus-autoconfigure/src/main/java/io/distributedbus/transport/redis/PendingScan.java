@@ -102,4 +102,14 @@ final class PendingScan {
 		return false;
 	}
 
+	/**
+	 * Only the beginning of the page was dealt with.
+	 * @param ids what was dealt with
+	 * @return whether it was the last one, which it was not
+	 */
+	boolean goOn(List<EntryId> ids) {
+		this.cursor = ids.isEmpty() ? this.cursor : ids.get(ids.size() - 1);
+		return false;
+	}
+
 }

@@ -108,7 +108,7 @@ final class StreamSource implements PendingEntries.Taker {
 		if (this.turns.change()) {
 			unready();
 		}
-		if (isStandingBy() || !this.retry.isOver()) {
+		if (isStandingBy() || isRefused()) {
 			return;
 		}
 		try {
@@ -165,6 +165,13 @@ final class StreamSource implements PendingEntries.Taker {
 			this.retry = Deadline.in(retryIn);
 			this.sink.disconnected(SendFailures.translate(failure, this.channel), retryIn);
 		}
+	}
+
+	/**
+	 * Tells whether the server has refused something, so that nothing is tried for now.
+	 */
+	boolean isRefused() {
+		return !this.retry.isOver();
 	}
 
 	/**
@@ -255,6 +262,11 @@ final class StreamSource implements PendingEntries.Taker {
 	@Override
 	public boolean hasNothing() {
 		return turn().inHand().size() == 0;
+	}
+
+	@Override
+	public boolean isAtWork() {
+		return turn().inHand().isAtWork();
 	}
 
 	@Override

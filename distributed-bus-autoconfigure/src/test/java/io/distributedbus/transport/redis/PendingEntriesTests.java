@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 import io.lettuce.core.protocol.CommandType;
@@ -98,13 +99,63 @@ class PendingEntriesTests {
 		this.taker.room = 0;
 		pending.tick(this.commands);
 		assertThat(this.link.sent()).filteredOn((words) -> words.get(0).equals("XCLAIM"))
-			.containsExactly(List.of("XCLAIM", "events", "group", "me", "0", "1-0", "JUSTID"));
+			.containsExactly(List.of("XCLAIM", "events", "group", "me", "20000", "1-0", "JUSTID"));
+	}
+
+	@Test
+	void takesWhatCameToNoEndTwiceAloneWhileNothingElseIsAtWork() throws Exception {
+		PendingEntries pending = new PendingEntries(PLACE, CLAIM_AFTER, this.taker);
+		pendingFor("me", (id) -> id.equals("1-0") ? 1 : 2, "1-0", "2-0", "3-0");
+		pending.restart(false);
+		pending.tick(this.commands);
+		assertThat(this.taker.taken).containsExactly("1-0");
+		this.taker.atWork = true;
+		pending.tick(this.commands);
+		assertThat(this.taker.taken).containsExactly("1-0");
+		this.taker.atWork = false;
+		pending.tick(this.commands);
+		assertThat(this.taker.taken).containsExactly("1-0", "2-0");
+		this.taker.atWork = true;
+		pending.tick(this.commands);
+		assertThat(this.taker.taken).containsExactly("1-0", "2-0");
+		this.taker.atWork = false;
+		pending.tick(this.commands);
+		assertThat(this.taker.taken).containsExactly("1-0", "2-0", "3-0");
+		this.taker.atWork = true;
+		pending.tick(this.commands);
+		assertThat(pending.isCaughtUp()).isFalse();
+		this.taker.atWork = false;
+		pending.tick(this.commands);
+		pending.tick(this.commands);
+		assertThat(pending.isCaughtUp()).isTrue();
+	}
+
+	@Test
+	void readsNothingNewBeforeWhatCameToNoEndTwiceHasEnded() throws Exception {
+		PendingEntries pending = new PendingEntries(PLACE, CLAIM_AFTER, this.taker);
+		pendingFor("dead", (id) -> 2, "1-0");
+		this.taker.atWork = true;
+		assertThat(pending.isCaughtUp()).isTrue();
+		pending.tick(this.commands);
+		assertThat(this.taker.taken).isEmpty();
+		assertThat(pending.isCaughtUp()).isFalse();
+		this.taker.atWork = false;
+		pending.tick(this.commands);
+		assertThat(this.taker.taken).containsExactly("1-0");
+		this.taker.atWork = true;
+		assertThat(pending.isCaughtUp()).isFalse();
+		this.taker.atWork = false;
+		assertThat(pending.isCaughtUp()).isTrue();
+	}
+
+	private void pendingFor(String consumer, String... ids) {
+		pendingFor(consumer, (id) -> 1, ids);
 	}
 
 	// Asked for by stream, group, perhaps IDLE and a time, begin, end, size, and perhaps
 	// a
 	// consumer
-	private void pendingFor(String consumer, String... ids) {
+	private void pendingFor(String consumer, ToLongFunction<String> count, String... ids) {
 		this.link.answering(CommandType.XPENDING, (words) -> {
 			List<String> asked = new ArrayList<>(words.subList(3, words.size()));
 			if (asked.get(0).equals("IDLE")) {
@@ -117,7 +168,7 @@ class PendingEntriesTests {
 			return Resp.array(Arrays.stream(ids)
 				.filter((id) -> begin.equals("-") || EntryId.of(id).compareTo(EntryId.of(begin.substring(1))) > 0)
 				.limit(Long.parseLong(asked.get(2)))
-				.map((id) -> Resp.pending(id, consumer, Long.MAX_VALUE, 1))
+				.map((id) -> Resp.pending(id, consumer, Long.MAX_VALUE, count.applyAsLong(id)))
 				.toArray(String[]::new));
 		});
 	}
@@ -138,6 +189,8 @@ class PendingEntriesTests {
 
 		private int room = 1000;
 
+		private boolean atWork;
+
 		@Override
 		public int room() {
 			return this.room;
@@ -151,6 +204,11 @@ class PendingEntriesTests {
 		@Override
 		public boolean hasNothing() {
 			return this.inHand.isEmpty();
+		}
+
+		@Override
+		public boolean isAtWork() {
+			return this.atWork;
 		}
 
 		@Override
