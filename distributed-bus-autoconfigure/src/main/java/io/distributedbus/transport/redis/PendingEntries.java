@@ -118,9 +118,7 @@ final class PendingEntries {
 	 * @param commands does it
 	 */
 	void tick(GroupCommands commands) throws InterruptedException {
-		if (this.inWork.isDue()) {
-			keepAlive(commands);
-		}
+		keepAlive(commands);
 		PendingScan next = this.first.peek();
 		if (next != null) {
 			if (take(commands, next)) {
@@ -140,8 +138,15 @@ final class PendingEntries {
 		}
 	}
 
-	// What somebody else has taken, while this instance was paused, is left to it
-	private void keepAlive(GroupCommands commands) throws InterruptedException {
+	/**
+	 * Tells, if that is due, that what is in hand is being worked on. What somebody else
+	 * has taken, while this instance was paused, is left to it.
+	 * @param commands tells it
+	 */
+	void keepAlive(GroupCommands commands) throws InterruptedException {
+		if (!this.inWork.isDue()) {
+			return;
+		}
 		List<PendingEntry> page = List.of();
 		if (!this.taker.hasNothing()) {
 			page = this.inWork.read(commands, TOUCH_PAGE);

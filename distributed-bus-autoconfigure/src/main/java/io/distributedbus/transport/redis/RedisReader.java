@@ -104,13 +104,23 @@ final class RedisReader implements ChannelReader {
 
 	private boolean stop(StreamSource source, Deadline deadline) {
 		boolean unused = this.readers.of(source.place()).remove(source, deadline);
-		boolean finished = source.finish(deadline);
+		boolean finished = finish(source, deadline, unused);
 		boolean acknowledged = acknowledge(source, Deadline.in(deadline.remaining(LEAST_TIME, LONGEST_TIME)));
 		if (unused && finished && acknowledged) {
 			Leaving.leave(this.readers.clients(), source.place(),
 					Deadline.in(deadline.remaining(LEAST_TIME, LEAVE_TIME)));
 		}
 		return finished && acknowledged;
+	}
+
+	private boolean finish(StreamSource source, Deadline deadline, boolean unused) {
+		if (!unused || source.hasNothing()) {
+			return source.finish(deadline);
+		}
+		try (KeepAlive keepAlive = new KeepAlive(this.readers.clients(), source)) {
+			keepAlive.start();
+			return source.finish(deadline);
+		}
 	}
 
 	private boolean acknowledge(StreamSource source, Deadline deadline) {

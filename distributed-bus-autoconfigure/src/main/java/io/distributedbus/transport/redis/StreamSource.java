@@ -272,6 +272,11 @@ final class StreamSource implements PendingEntries.Taker {
 		return turn().inHand().contains(id);
 	}
 
+	// Called when the group is no longer read for this stream
+	void keepAlive(RedisLink link) throws InterruptedException {
+		this.pending.keepAlive(new GroupCommands(link, this.place));
+	}
+
 	/**
 	 * Stops the lanes, when the group is no longer read for this stream. Called by the
 	 * one who stops it.
@@ -289,11 +294,6 @@ final class StreamSource implements PendingEntries.Taker {
 	 */
 	boolean acknowledge(Deadline deadline) {
 		return turn().inHand().flush(deadline);
-	}
-
-	@Override
-	public String toString() {
-		return "channel '" + this.channel.name() + "'";
 	}
 
 }

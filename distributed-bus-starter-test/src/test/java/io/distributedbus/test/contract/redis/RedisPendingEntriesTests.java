@@ -19,6 +19,8 @@ package io.distributedbus.test.contract.redis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.test.container.NeedsContainers;
@@ -122,6 +124,24 @@ class RedisPendingEntriesTests {
 		List<StoredDeadLetter> letters = harness.deadLetters(last.subscription(CHANNEL));
 		assertThat(letters).extracting(StoredDeadLetter::id).containsExactly("event-000010");
 		gate.open();
+	}
+
+	@Test
+	void whatAnInstanceThatStopsStillWorksOnIsLeftToIt() throws Exception {
+		Gate gate = Gate.closed();
+		BusNode first = start(node(SERVICE).with(CHANNEL, "redis.claim-after", "2s").handlingEvents());
+		first.recorder().doing(gate);
+		start(node("user")).publish(RecordingHandlers.EVENT, Ids.numbered("event", 1));
+		gate.awaitEntered();
+		BusNode other = start(node(SERVICE).with(CHANNEL, "redis.claim-after", "2s").handlingEvents());
+		CompletableFuture<Void> stopped = CompletableFuture.runAsync(first::close);
+		// Nothing shows that it is left alone but the time in which it could be taken
+		await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
+		assertThat(other.recorder().hasSeen("event-000000")).isFalse();
+		gate.open();
+		stopped.get(60, TimeUnit.SECONDS);
+		assertThat(first.recorder().ids()).containsExactly("event-000000");
+		await().until(() -> client.commands().xpending(this.destination, SERVICE).getCount() == 0);
 	}
 
 	@SuppressWarnings("unchecked")
