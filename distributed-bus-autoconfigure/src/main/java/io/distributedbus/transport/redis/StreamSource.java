@@ -167,9 +167,7 @@ final class StreamSource implements PendingEntries.Taker {
 		}
 	}
 
-	/**
-	 * Tells whether the server has refused something, so that nothing is tried for now.
-	 */
+	// The server has refused something, and nothing is tried for now
 	boolean isRefused() {
 		return !this.retry.isOver();
 	}
