@@ -27,8 +27,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.transport.Deadline;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InHand {
 
-	private static final Log logger = LogFactory.getLog(InHand.class);
-
 	private static final int MAX_AT_ONCE = 1000;
-
-	private static final int FAILURES_PER_WARNING = 10;
 
 	private static final long RETRY_NANOS = 100_000_000;
 
@@ -69,7 +63,7 @@ final class InHand {
 
 	private long notBefore = System.nanoTime();
 
-	private int failures;
+	private final AcknowledgementFailures failures = new AcknowledgementFailures();
 
 	InHand(Acknowledger sender, FlowSettings flow) {
 		this.sender = sender;
@@ -164,7 +158,7 @@ final class InHand {
 			}
 			else {
 				refused(acknowledgement);
-				warn(failure);
+				this.failures.add(failure);
 			}
 			this.changed.signalAll();
 		}
@@ -174,7 +168,7 @@ final class InHand {
 	}
 
 	private void acknowledged(Acknowledgement acknowledgement) {
-		this.failures = 0;
+		this.failures.reset();
 		this.underWay -= acknowledgement.size();
 		for (Acknowledgement.Range range : acknowledgement.ranges()) {
 			range.batch().acknowledged(range.from(), range.to());
@@ -193,17 +187,6 @@ final class InHand {
 		this.unsent += acknowledgement.size();
 		this.unsentSince = System.nanoTime();
 		this.notBefore = this.unsentSince + RETRY_NANOS;
-	}
-
-	private void warn(Throwable failure) {
-		this.failures++;
-		if (this.failures % FAILURES_PER_WARNING == 0) {
-			logger.warn("Entries could not be acknowledged " + this.failures
-					+ " times; each try makes up for those before: " + Calls.describe(failure));
-		}
-		else {
-			logger.debug("An acknowledgement has failed and is sent again", failure);
-		}
 	}
 
 	/**
