@@ -53,6 +53,8 @@ public final class BusStatistics {
 
 	private final ChannelConsumers consumers;
 
+	private final BoundedCalls calls = new BoundedCalls();
+
 	/**
 	 * Creates the object.
 	 * @param channels the channels
@@ -130,10 +132,11 @@ public final class BusStatistics {
 		return ask(transport, channel, groups, timeout);
 	}
 
-	private static @Nullable ChannelStatistics ask(Transport transport, ChannelDefinition channel, Set<String> groups,
+	private @Nullable ChannelStatistics ask(Transport transport, ChannelDefinition channel, Set<String> groups,
 			Duration timeout) {
 		try {
-			return transport.statistics(channel, groups, timeout);
+			return this.calls.<@Nullable ChannelStatistics>call(() -> transport.statistics(channel, groups, timeout),
+					timeout);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

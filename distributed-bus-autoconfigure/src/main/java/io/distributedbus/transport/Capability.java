@@ -61,7 +61,13 @@ public enum Capability {
 	/**
 	 * The length of a channel and the lag of its groups can be told.
 	 */
-	STATISTICS("tells its length and lag");
+	STATISTICS("tells its length and lag"),
+
+	/**
+	 * The statistics also tell what was delivered to a group and is not settled, within
+	 * its lag or beside it.
+	 */
+	UNSETTLED_STATISTICS("tells what is delivered and not settled");
 
 	private final String description;
 

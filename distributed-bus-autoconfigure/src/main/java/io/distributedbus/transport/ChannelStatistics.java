@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel the name of the channel
  * @param length how many envelopes its destination keeps, on a topic the copies of all
- * groups together; an estimate on a log that has gaps
+ * groups together; an estimate on a log that has gaps, and without what consumers have in
+ * hand where the broker does not tell that
  * @param oldestAge the age of the oldest of them, or {@code null} if there is none or the
  * broker does not tell
  * @param groups its groups: those that were asked for, and others that the broker tells

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the broker tells of one consumer of a group.
  *
- * @param consumer the name of the consumer at the broker
+ * @param consumer the name of the consumer at the broker, or a number where the broker
+ * only counts them
  * @param pending how many envelopes were delivered to it and are not settled, or
  * {@code null} if the broker does not tell
- * @param idle the time since it last did something, or {@code null} if the broker does
- * not tell
+ * @param idle the time since it last asked for something or was given something, or
+ * {@code null} if the broker does not tell
  * @since 0.1.0
  */
 public record ConsumerStatistics(String consumer, @Nullable Long pending, @Nullable Duration idle) {

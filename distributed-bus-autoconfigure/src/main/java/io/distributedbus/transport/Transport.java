@@ -80,7 +80,9 @@ public interface Transport {
 
 	/**
 	 * Tells how long a channel is and how far groups have read it, without holding up its
-	 * readers. What does not exist yet, a destination or a group, is told in zeros.
+	 * readers. What does not exist yet, a destination or a group, is told in zeros. The
+	 * bus calls this on a thread of its own and does not wait for longer than it wants
+	 * to, so that a client that cannot be hurried may block.
 	 * @param channel the channel
 	 * @param groups the groups to tell of, beside those that the broker knows of by
 	 * itself

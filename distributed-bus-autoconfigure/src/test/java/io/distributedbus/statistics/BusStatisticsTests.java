@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -45,6 +46,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link BusStatistics}.
@@ -122,11 +124,39 @@ class BusStatisticsTests {
 	}
 
 	@Test
+	void doesNotWaitForAClientThatBlocks() {
+		this.transport.release = new CountDownLatch(1);
+		assertThatExceptionOfType(StatisticsUnavailableException.class)
+			.isThrownBy(() -> this.statistics.channel("orders", Duration.ofMillis(1)))
+			.withMessageContainingAll("'orders'", "1 ms", "not answered");
+		this.transport.release.countDown();
+		assertThat(this.statistics.channel("orders")).isPresent();
+	}
+
+	@Test
+	void refusesCallsWhileTooManyWait() {
+		this.transport.release = new CountDownLatch(1);
+		for (int i = 0; i < BoundedCalls.MAX_THREADS; i++) {
+			assertThatExceptionOfType(StatisticsUnavailableException.class)
+				.isThrownBy(() -> this.statistics.channel("orders", Duration.ofMillis(1)));
+		}
+		assertThatExceptionOfType(StatisticsUnavailableException.class)
+			.isThrownBy(() -> this.statistics.channel("orders"))
+			.withMessageContaining("16 earlier calls");
+		this.transport.release.countDown();
+		await().atMost(Duration.ofSeconds(30))
+			.ignoreExceptionsInstanceOf(StatisticsUnavailableException.class)
+			.until(() -> this.statistics.channel("orders").isPresent());
+	}
+
+	@Test
 	void keepsTheMarkOfAnInterruption() {
-		this.transport.failure = new InterruptedException();
+		this.transport.release = new CountDownLatch(1);
+		Thread.currentThread().interrupt();
 		assertThatExceptionOfType(StatisticsUnavailableException.class)
 			.isThrownBy(() -> this.statistics.channel("orders"));
 		assertThat(Thread.interrupted()).isTrue();
+		this.transport.release.countDown();
 	}
 
 	private void consume(String channel, String group) {
@@ -143,14 +173,17 @@ class BusStatisticsTests {
 
 	private static final class FakeTransport extends RecordingTransport {
 
-		private Exception failure;
+		private volatile Exception failure;
 
-		private Duration timeout;
+		private volatile Duration timeout;
+
+		private volatile CountDownLatch release = new CountDownLatch(0);
 
 		@Override
 		public ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups, Duration timeout)
 				throws Exception {
 			this.timeout = timeout;
+			this.release.await();
 			if (this.failure != null) {
 				throw this.failure;
 			}

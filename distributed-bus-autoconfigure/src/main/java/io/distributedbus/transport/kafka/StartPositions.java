@@ -105,6 +105,8 @@ final class StartPositions {
 		assigned.forEach((partition) -> this.consumer.seek(partition, positions.get(partition)));
 	}
 
+	// The brokers can only be asked again. Who stops the reader wakes the consumer up,
+	// which makes the next look throw.
 	private boolean waitForPosition(TopicPartition first) {
 		Deadline deadline = Deadline.in(PATIENCE);
 		while (!withoutPosition(Set.of(first)).isEmpty()) {

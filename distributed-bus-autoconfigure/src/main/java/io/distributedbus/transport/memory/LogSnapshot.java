@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.memory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param group the name of the group
  * @param readUpTo by slot: the offset below which all is delivered
- * @param pending what each member was given and has not settled
+ * @param members its members
  */
-record LogSnapshot(String group, long[] readUpTo, List<List<Delivery>> pending) {
+record LogSnapshot(String group, long[] readUpTo, List<Member> members) {
 
 	/**
 	 * Returns the offset below which all is delivered.
@@ -71,14 +72,15 @@ record LogSnapshot(String group, long[] readUpTo, List<List<Delivery>> pending) 
 		StoredEnvelope lowest = lowestPending();
 		StoredEnvelope oldest = QueueStatistics.older(lowest, next);
 		List<ConsumerStatistics> consumers = consumers();
-		return new GroupStatistics(this.group, lag, this.pending.stream().mapToLong(List::size).sum(),
+		return new GroupStatistics(this.group, lag,
+				this.members.stream().mapToLong((member) -> member.pending().size()).sum(),
 				origin.position(highest() - 1), (lowest != null) ? lowest.position() : null,
 				(oldest != null) ? oldest.age() : null, consumers);
 	}
 
 	private @Nullable StoredEnvelope lowestPending() {
-		return this.pending.stream()
-			.flatMap(List::stream)
+		return this.members.stream()
+			.flatMap((member) -> member.pending().stream())
 			.map(Redelivery::envelope)
 			.min(Comparator.comparingLong(StoredEnvelope::offset))
 			.orElse(null);
@@ -86,8 +88,19 @@ record LogSnapshot(String group, long[] readUpTo, List<List<Delivery>> pending) 
 
 	private List<ConsumerStatistics> consumers() {
 		List<ConsumerStatistics> consumers = new ArrayList<>();
-		this.pending.forEach((member) -> consumers.add(QueueStatistics.reader(consumers.size() + 1, member.size())));
+		this.members.forEach((member) -> consumers
+			.add(QueueStatistics.reader(consumers.size() + 1, member.pending().size(), member.idle())));
 		return consumers;
+	}
+
+	/**
+	 * A member of the group.
+	 *
+	 * @param pending what it was given and has not settled
+	 * @param idle the time since it was given something, or has joined
+	 */
+	record Member(List<Delivery> pending, Duration idle) {
+
 	}
 
 }

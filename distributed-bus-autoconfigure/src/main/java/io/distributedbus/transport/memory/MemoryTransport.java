@@ -48,11 +48,13 @@ public final class MemoryTransport implements Transport, AutoCloseable {
 	public static final String NAME = "memory";
 
 	private static final Map<ChannelKind, Set<Capability>> CAPABILITIES = Map.of(ChannelKind.QUEUE,
-			Set.of(Capability.DELIVERY_COUNT, Capability.STATISTICS), ChannelKind.STREAM,
+			Set.of(Capability.DELIVERY_COUNT, Capability.STATISTICS, Capability.UNSETTLED_STATISTICS),
+			ChannelKind.STREAM,
 			Set.of(Capability.START_FROM_OFFSET, Capability.START_FROM_INSTANT, Capability.KEY_ORDER,
-					Capability.STATISTICS),
-			ChannelKind.TOPIC, Set.of(Capability.DELIVERY_COUNT, Capability.STATISTICS), ChannelKind.BROADCAST,
-			Set.of());
+					Capability.STATISTICS, Capability.UNSETTLED_STATISTICS),
+			ChannelKind.TOPIC,
+			Set.of(Capability.DELIVERY_COUNT, Capability.STATISTICS, Capability.UNSETTLED_STATISTICS),
+			ChannelKind.BROADCAST, Set.of());
 
 	private final MemoryBroker broker;
 

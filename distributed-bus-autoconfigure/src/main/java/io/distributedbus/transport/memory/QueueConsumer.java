@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.memory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,8 @@ final class QueueConsumer implements ReaderSource {
 	private final Runnable afterLeaving;
 
 	private boolean waiting;
+
+	private long lastGiven = System.nanoTime();
 
 	private volatile boolean stopped;
 
@@ -85,6 +88,7 @@ final class QueueConsumer implements ReaderSource {
 			QueueLane lane = leastLoaded();
 			MemoryBatch batch = this.queue.take(size, bytes, lane.index());
 			lane.add(batch);
+			this.lastGiven = System.nanoTime();
 			return batch;
 		}
 		finally {
@@ -107,6 +111,14 @@ final class QueueConsumer implements ReaderSource {
 	 */
 	boolean isMoreIdleThan(QueueConsumer other) {
 		return this.waiting && !this.stopped && outstanding() < other.outstanding();
+	}
+
+	/**
+	 * Returns the time since this consumer was given something, or was created. The lock
+	 * is held by the caller.
+	 */
+	Duration idle() {
+		return Duration.ofNanos(System.nanoTime() - this.lastGiven);
 	}
 
 	private int outstanding() {

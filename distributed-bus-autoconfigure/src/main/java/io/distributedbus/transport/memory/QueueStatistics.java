@@ -43,7 +43,7 @@ record QueueStatistics(long length, @Nullable StoredEnvelope oldest, GroupStatis
 		for (QueueConsumer consumer : queue.consumers()) {
 			int before = pending.size();
 			consumer.collectUnsettled(pending);
-			readers.add(reader(readers.size() + 1, pending.size() - before));
+			readers.add(reader(readers.size() + 1, pending.size() - before, consumer.idle()));
 		}
 		StoredEnvelope lowest = pending.stream()
 			.map(Redelivery::envelope)
@@ -57,8 +57,8 @@ record QueueStatistics(long length, @Nullable StoredEnvelope oldest, GroupStatis
 						(oldest != null) ? oldest.age() : null, readers));
 	}
 
-	static ConsumerStatistics reader(int number, long pending) {
-		return new ConsumerStatistics("reader-" + number, pending, null);
+	static ConsumerStatistics reader(int number, long pending, Duration idle) {
+		return new ConsumerStatistics("reader-" + number, pending, idle);
 	}
 
 	static @Nullable StoredEnvelope older(@Nullable StoredEnvelope one, @Nullable StoredEnvelope other) {

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.distributedbus.transport.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,16 +79,16 @@ final class StreamGroup {
 
 	LogSnapshot snapshot(String name) {
 		long[] readUpTo = this.positions.clone();
-		List<List<Delivery>> pending = new ArrayList<>();
+		List<LogSnapshot.Member> members = new ArrayList<>();
 		for (StreamMember member : this.members) {
 			for (int slot = 0; slot < SLOTS; slot++) {
 				if ((member.slots() & (1L << slot)) != 0) {
 					readUpTo[slot] = Math.max(readUpTo[slot], member.cursor());
 				}
 			}
-			pending.add(member.unsettled());
+			members.add(member.snapshot());
 		}
-		return new LogSnapshot(name, readUpTo, pending);
+		return new LogSnapshot(name, readUpTo, members);
 	}
 
 	void join(StreamMember member) {

@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.memory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -51,6 +52,8 @@ final class StreamMember implements ReaderSource {
 	private long evenFrom;
 
 	private boolean revoked;
+
+	private long lastGiven = System.nanoTime();
 
 	private volatile boolean stopped;
 
@@ -91,10 +94,14 @@ final class StreamMember implements ReaderSource {
 	}
 
 	/**
-	 * Returns what this member was given and has not settled. The lock is held by the
+	 * Tells what this member was given and has not settled. The lock is held by the
 	 * caller.
 	 */
-	List<Delivery> unsettled() {
+	LogSnapshot.Member snapshot() {
+		return new LogSnapshot.Member(unsettled(), Duration.ofNanos(System.nanoTime() - this.lastGiven));
+	}
+
+	private List<Delivery> unsettled() {
 		List<Delivery> unsettled = new ArrayList<>();
 		for (MemoryBatch batch : this.prefix.outstanding()) {
 			for (int i = 0; i < batch.size(); i++) {
@@ -191,6 +198,7 @@ final class StreamMember implements ReaderSource {
 				return null;
 			}
 			this.prefix.add(selection.batch());
+			this.lastGiven = System.nanoTime();
 			return selection.batch();
 		}
 		finally {

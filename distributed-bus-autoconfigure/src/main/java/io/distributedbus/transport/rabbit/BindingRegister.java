@@ -107,7 +107,9 @@ final class BindingRegister {
 		return messages;
 	}
 
-	// Another instance that starts now has the message for as long as this takes
+	// Another instance that starts now has the message for as long as this takes. Only a
+	// consumer is told when it is back, and would have to be cancelled and emptied again;
+	// who stops the reader interrupts this.
 	private static void pause(int tried) throws IOException {
 		if (tried > 0) {
 			try {

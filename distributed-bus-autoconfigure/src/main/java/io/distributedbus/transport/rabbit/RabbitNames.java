@@ -54,7 +54,11 @@ public final class RabbitNames {
 	 * @return the name
 	 */
 	public static String topicQueue(Subscription subscription, @Nullable String suffix) {
-		String name = exchange(subscription.channel()) + ".queue." + subscription.group();
+		return topicQueue(subscription.channel(), subscription.group(), suffix);
+	}
+
+	static String topicQueue(ChannelDefinition channel, String group, @Nullable String suffix) {
+		String name = exchange(channel) + ".queue." + group;
 		return (suffix != null) ? name + "-" + suffix : name;
 	}
 

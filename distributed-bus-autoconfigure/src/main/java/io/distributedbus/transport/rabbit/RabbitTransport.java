@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.rabbit;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -27,6 +28,7 @@ import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.Capability;
 import io.distributedbus.transport.ChannelReader;
+import io.distributedbus.transport.ChannelStatistics;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.DeadLetterWriter;
 import io.distributedbus.transport.SessionReader;
@@ -78,7 +80,7 @@ public final class RabbitTransport implements Transport {
 	public Map<ChannelKind, Set<Capability>> capabilities() {
 		Map<ChannelKind, Set<Capability>> capabilities = new EnumMap<>(ChannelKind.class);
 		Set<Capability> durable = EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES,
-				Capability.DELIVERY_COUNT);
+				Capability.DELIVERY_COUNT, Capability.STATISTICS);
 		capabilities.put(ChannelKind.QUEUE, durable);
 		capabilities.put(ChannelKind.TOPIC, durable);
 		capabilities.put(ChannelKind.BROADCAST, EnumSet.of(Capability.SHARED_BETWEEN_PROCESSES));
@@ -134,6 +136,17 @@ public final class RabbitTransport implements Transport {
 		ChannelDefinition channel = subscription.channel();
 		return (channel.kind() == ChannelKind.STREAM) ? streams(channel).openDeadLetterWriter(subscription)
 				: this.deadLetters.open(subscription);
+	}
+
+	@Override
+	public @Nullable ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups, Duration timeout)
+			throws Exception {
+		return switch (channel.kind()) {
+			case STREAM -> streams(channel).statistics(channel, groups, timeout);
+			case BROADCAST -> null;
+			case QUEUE, TOPIC ->
+				RabbitStatistics.read(channel, groups, this.resources.connections(channel.connection()));
+		};
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.rabbitstream;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -27,6 +28,7 @@ import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.transport.Capability;
 import io.distributedbus.transport.ChannelReader;
+import io.distributedbus.transport.ChannelStatistics;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.DeadLetterWriter;
 import io.distributedbus.transport.SessionReader;
@@ -73,7 +75,8 @@ public final class RabbitStreamTransport implements Transport {
 		Map<ChannelKind, Set<Capability>> capabilities = new EnumMap<>(ChannelKind.class);
 		capabilities.put(ChannelKind.STREAM,
 				EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES, Capability.START_FROM_OFFSET,
-						Capability.START_FROM_INSTANT, Capability.START_FROM_LAST, Capability.KEY_ORDER));
+						Capability.START_FROM_INSTANT, Capability.START_FROM_LAST, Capability.KEY_ORDER,
+						Capability.STATISTICS, Capability.UNSETTLED_STATISTICS));
 		return capabilities;
 	}
 
@@ -97,6 +100,12 @@ public final class RabbitStreamTransport implements Transport {
 	@Override
 	public DeadLetterWriter openDeadLetterWriter(Subscription subscription) {
 		return this.deadLetters.apply(subscription);
+	}
+
+	@Override
+	public ChannelStatistics statistics(ChannelDefinition channel, Set<String> groups, Duration timeout)
+			throws Exception {
+		return StreamStatistics.read(channel, groups, resources(channel.connection()), timeout);
 	}
 
 	private StreamResources resources(@Nullable String connection) {

@@ -117,9 +117,25 @@ final class StreamDeclarations {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	boolean exists(ChannelDefinition channel) throws InterruptedException {
+		return look(channel) != null;
+	}
+
+	/**
+	 * Finds the streams of a channel, as they were when they were prepared if that was
+	 * done before.
+	 * @param channel the channel
+	 * @return the streams, or {@code null} if there are none
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	@Nullable StreamLayout find(ChannelDefinition channel) throws InterruptedException {
+		StreamLayout layout = this.prepared.get(key(channel));
+		return (layout != null) ? layout : look(channel);
+	}
+
+	private @Nullable StreamLayout look(ChannelDefinition channel) throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
-			return find(channel, options(channel)) != null;
+			return find(channel, options(channel));
 		}
 		finally {
 			this.lock.unlock();

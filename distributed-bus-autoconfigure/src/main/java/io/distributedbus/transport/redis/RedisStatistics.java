@@ -60,7 +60,7 @@ final class RedisStatistics {
 	static ChannelStatistics read(ChannelDefinition channel, Set<String> groups, RedisClients clients, String key,
 			Duration timeout) throws InterruptedException {
 		Deadline deadline = Deadline.in(timeout);
-		RedisLink link = clients.shared();
+		RedisLink link = clients.shared(timeout);
 		return new RedisStatistics(channel, new StreamQueries(link, RedisNames.bytes(key), deadline), key).read(groups);
 	}
 

@@ -27,6 +27,7 @@ import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.channel.StartFrom;
 import io.distributedbus.transport.ChannelStatistics;
+import io.distributedbus.transport.ConsumerStatistics;
 import io.distributedbus.transport.Delivery;
 import io.distributedbus.transport.GroupStatistics;
 import io.distributedbus.transport.Position;
@@ -102,8 +103,7 @@ class MemoryStatisticsTests {
 		assertThat(group.lastDelivered()).containsExactly(new Position("orders_destination", "1"));
 		assertThat(group.lowestPending()).isEqualTo(new Position("orders_destination", "0"));
 		assertThat(group.oldestUnreadAge()).isGreaterThan(LEAST_AGE);
-		assertThat(group.consumers()).singleElement()
-			.satisfies((consumer) -> assertThat(consumer.pending()).isEqualTo(2));
+		assertThat(group.consumers()).singleElement().satisfies(MemoryStatisticsTests::hasTwo);
 		this.mayEnd.countDown();
 		Recorder.await(() -> {
 			GroupStatistics after = statistics(ChannelKind.STREAM).group("group").orElseThrow();
@@ -162,6 +162,7 @@ class MemoryStatisticsTests {
 			assertThat(group.lag()).isEqualTo(3);
 			assertThat(group.lastDelivered()).containsExactly(new Position("orders_destination", "1"));
 			assertThat(group.lowestPending()).isEqualTo(new Position("orders_destination", "0"));
+			assertThat(group.consumers()).singleElement().satisfies(MemoryStatisticsTests::hasTwo);
 		});
 		this.mayEnd.countDown();
 		Recorder.await(() -> assertThat(statistics(ChannelKind.QUEUE).length()).isZero());
@@ -198,6 +199,11 @@ class MemoryStatisticsTests {
 
 	private ChannelStatistics statistics(ChannelKind kind, String... groups) {
 		return new MemoryTransport(this.broker).statistics(MemoryChannels.channel(kind), Set.of(groups), TIMEOUT);
+	}
+
+	private static void hasTwo(ConsumerStatistics consumer) {
+		assertThat(consumer.pending()).isEqualTo(2);
+		assertThat(consumer.idle()).isBetween(Duration.ZERO, LEAST_AGE);
 	}
 
 	// The second of two that were fetched together shows how much was taken

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 
 import io.distributedbus.SendFailedException;
 import io.distributedbus.channel.ChannelKind;
+import io.distributedbus.statistics.BusStatistics;
+import io.distributedbus.statistics.StatisticsUnavailableException;
 import io.distributedbus.test.contract.harness.BrokerControl;
 import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.BusNodeBuilder;
@@ -145,6 +147,27 @@ public abstract class OutageContractTests extends ContractTests {
 			CompletableFuture.runAsync(receiver::close).get(limit, TimeUnit.SECONDS);
 			CompletableFuture.runAsync(late::close).get(limit, TimeUnit.SECONDS);
 			CompletableFuture.runAsync(sender::close).get(limit, TimeUnit.SECONDS);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "QUEUE", "STREAM", "TOPIC" })
+	void saysThatASilentBrokerTellsNoStatistics(ChannelKind kind) {
+		if (has(kind) && hasBroker(kind) && claims(kind, Capability.STATISTICS)) {
+			BusNode sender = startSender(kind);
+			BusNode receiver = startReceiver(kind);
+			awaitListening(sender, receiver);
+			BusStatistics statistics = receiver.context().getBean(BusStatistics.class);
+			assertThat(statistics.channel(CHANNEL)).isPresent();
+			BrokerControl broker = broker();
+			broker.pause();
+			assertThatExceptionOfType(StatisticsUnavailableException.class)
+				.isThrownBy(() -> statistics.channel(CHANNEL, Duration.ofMillis(500)))
+				.withMessageContaining("'" + CHANNEL + "'");
+			broker.resume();
+			await().ignoreExceptionsInstanceOf(StatisticsUnavailableException.class)
+				.until(() -> statistics.channel(CHANNEL).isPresent());
+			awaitListening(sender, receiver);
 		}
 	}
 

@@ -81,10 +81,36 @@ public abstract class StatisticsContractTests extends ContractTests {
 			receiver.recorder().doing(gate);
 			sender.publish(EVENT, Ids.numbered("event", 3));
 			gate.awaitEntered();
-			awaitUnsettled(statistics, 3);
+			if (claims(kind, Capability.UNSETTLED_STATISTICS)) {
+				awaitUnsettled(statistics, 3);
+			}
+			else {
+				assertThat(group(statistics).pending()).isNull();
+				assertThat(group(statistics).lowestPending()).isNull();
+			}
 			gate.open();
 			awaitUnsettled(statistics, 0);
 			assertThat(group(statistics).oldestUnreadAge()).isNull();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "QUEUE", "STREAM", "TOPIC" })
+	void tellsWhatWaitsForAGroupThatIsAway(ChannelKind kind) {
+		if (tells(kind)) {
+			BusNode sender = startSender(kind);
+			BusNode receiver = startReceiver(kind);
+			awaitListening(sender, receiver);
+			awaitUnsettled(statistics(receiver), 0);
+			receiver.close();
+			sender.publish(EVENT, Ids.numbered("event", 4));
+			BusStatistics statistics = statistics(sender);
+			await().untilAsserted(() -> assertThat(statistics.group(CHANNEL, RECEIVER).orElseThrow()).satisfies(
+					(group) -> assertThat(group.lag()).isEqualTo(4),
+					(group) -> assertThat(group.consumers()).isEmpty()));
+			BusNode again = startReceiver(kind);
+			awaitReport(Ids.numbered("event", 4), again.recorder()).assertExactlyOnce();
+			awaitUnsettled(statistics(again), 0);
 		}
 	}
 

@@ -59,9 +59,10 @@ public class KafkaHarness implements TransportHarness {
 		Map<ChannelKind, Set<Capability>> capabilities = new EnumMap<>(ChannelKind.class);
 		capabilities.put(ChannelKind.STREAM,
 				EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES, Capability.START_FROM_OFFSET,
-						Capability.START_FROM_INSTANT, Capability.KEY_ORDER, Capability.STATISTICS));
-		capabilities.put(ChannelKind.QUEUE,
-				EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES, Capability.STATISTICS));
+						Capability.START_FROM_INSTANT, Capability.KEY_ORDER, Capability.STATISTICS,
+						Capability.UNSETTLED_STATISTICS));
+		capabilities.put(ChannelKind.QUEUE, EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES,
+				Capability.STATISTICS, Capability.UNSETTLED_STATISTICS));
 		capabilities.put(ChannelKind.BROADCAST, EnumSet.of(Capability.SHARED_BETWEEN_PROCESSES));
 		return capabilities;
 	}

@@ -53,10 +53,12 @@ public class MemoryHarness implements TransportHarness {
 	@Override
 	public Map<ChannelKind, Set<Capability>> capabilities() {
 		Map<ChannelKind, Set<Capability>> capabilities = new EnumMap<>(ChannelKind.class);
-		capabilities.put(ChannelKind.QUEUE, Set.of(Capability.DELIVERY_COUNT, Capability.STATISTICS));
+		capabilities.put(ChannelKind.QUEUE,
+				Set.of(Capability.DELIVERY_COUNT, Capability.STATISTICS, Capability.UNSETTLED_STATISTICS));
 		capabilities.put(ChannelKind.STREAM, Set.of(Capability.START_FROM_OFFSET, Capability.START_FROM_INSTANT,
-				Capability.KEY_ORDER, Capability.STATISTICS));
-		capabilities.put(ChannelKind.TOPIC, Set.of(Capability.DELIVERY_COUNT, Capability.STATISTICS));
+				Capability.KEY_ORDER, Capability.STATISTICS, Capability.UNSETTLED_STATISTICS));
+		capabilities.put(ChannelKind.TOPIC,
+				Set.of(Capability.DELIVERY_COUNT, Capability.STATISTICS, Capability.UNSETTLED_STATISTICS));
 		capabilities.put(ChannelKind.BROADCAST, Set.of());
 		return capabilities;
 	}

@@ -21,6 +21,7 @@ import io.distributedbus.test.contract.CapabilitiesContractTests;
 import io.distributedbus.test.contract.DeliveryContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
+import io.distributedbus.test.contract.StatisticsContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +55,11 @@ class RabbitClassicQueueContractTests {
 
 	@Nested
 	class Capabilities extends CapabilitiesContractTests {
+
+	}
+
+	@Nested
+	class Statistics extends StatisticsContractTests {
 
 	}
 

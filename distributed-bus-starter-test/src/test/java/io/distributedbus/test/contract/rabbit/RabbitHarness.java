@@ -65,13 +65,14 @@ public class RabbitHarness implements TransportHarness {
 	public Map<ChannelKind, Set<Capability>> capabilities() {
 		Map<ChannelKind, Set<Capability>> capabilities = new EnumMap<>(ChannelKind.class);
 		Set<Capability> queue = EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES,
-				Capability.DELIVERY_COUNT);
+				Capability.DELIVERY_COUNT, Capability.STATISTICS);
 		capabilities.put(ChannelKind.QUEUE, queue);
 		capabilities.put(ChannelKind.TOPIC, queue);
 		capabilities.put(ChannelKind.BROADCAST, EnumSet.of(Capability.SHARED_BETWEEN_PROCESSES));
 		capabilities.put(ChannelKind.STREAM,
 				EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES, Capability.START_FROM_OFFSET,
-						Capability.START_FROM_INSTANT, Capability.START_FROM_LAST, Capability.KEY_ORDER));
+						Capability.START_FROM_INSTANT, Capability.START_FROM_LAST, Capability.KEY_ORDER,
+						Capability.STATISTICS, Capability.UNSETTLED_STATISTICS));
 		return capabilities;
 	}
 

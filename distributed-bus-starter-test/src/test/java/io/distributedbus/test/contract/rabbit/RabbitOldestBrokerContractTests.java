@@ -20,6 +20,7 @@ import io.distributedbus.test.container.NeedsContainers;
 import io.distributedbus.test.contract.DeliveryContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
+import io.distributedbus.test.contract.StatisticsContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
 
@@ -45,6 +46,12 @@ class RabbitOldestBrokerContractTests {
 	@Nested
 	@TransportContract(OldestHarness.class)
 	class Settlement extends SettlementContractTests {
+
+	}
+
+	@Nested
+	@TransportContract(OldestHarness.class)
+	class Statistics extends StatisticsContractTests {
 
 	}
 

@@ -29,6 +29,7 @@ import io.distributedbus.test.contract.HandlersContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.OrderContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
+import io.distributedbus.test.contract.StatisticsContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
@@ -102,6 +103,11 @@ class RabbitStreamContractTests {
 
 	@Nested
 	class Handlers extends HandlersContractTests {
+
+	}
+
+	@Nested
+	class Statistics extends StatisticsContractTests {
 
 	}
 

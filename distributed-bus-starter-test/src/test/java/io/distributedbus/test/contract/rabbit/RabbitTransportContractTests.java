@@ -28,6 +28,7 @@ import io.distributedbus.test.contract.HandlersContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
 import io.distributedbus.test.contract.OrderContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
+import io.distributedbus.test.contract.StatisticsContractTests;
 import io.distributedbus.test.contract.StopContractTests;
 import io.distributedbus.test.contract.TransportContract;
 import org.junit.jupiter.api.Nested;
@@ -96,6 +97,11 @@ class RabbitTransportContractTests {
 
 	@Nested
 	class Handlers extends HandlersContractTests {
+
+	}
+
+	@Nested
+	class Statistics extends StatisticsContractTests {
 
 	}
 
