@@ -19,8 +19,7 @@ package io.distributedbus.autoconfigure;
 import io.distributedbus.transport.redis.RedisTransport;
 import io.lettuce.core.AbstractRedisClient;
 
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -45,11 +44,9 @@ public final class DistributedBusRedisAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RedisTransport distributedBusRedisTransport(BeanFactory beanFactory, DistributedBusProperties properties,
-			ObjectProvider<RedisConnectionFactory> factories) {
+	RedisTransport distributedBusRedisTransport(ListableBeanFactory beanFactory, DistributedBusProperties properties) {
 		String namespace = properties.redis().namespace();
-		return new RedisTransport((name) -> (name != null) ? beanFactory.getBean(name, RedisConnectionFactory.class)
-				: factories.getObject(), (namespace != null) ? namespace : "");
+		return new RedisTransport(new RedisConnectionFactories(beanFactory), (namespace != null) ? namespace : "");
 	}
 
 }

@@ -144,7 +144,7 @@ final class KeyedLane implements Lane {
 	private boolean begin(Item item) {
 		this.lock.lock();
 		try {
-			if (this.context.isGivenUp() || (this.stop.isSet() && item.number() > this.lastBegun)) {
+			if (this.context.isGivenUp() || item.isSettled() || (this.stop.isSet() && item.number() > this.lastBegun)) {
 				return false;
 			}
 			this.lastBegun = Math.max(this.lastBegun, item.number());
@@ -261,6 +261,10 @@ final class KeyedLane implements Lane {
 	}
 
 	private record Item(Work work, int index, Delivery delivery, long number) {
+
+		boolean isSettled() {
+			return this.work.batch().isSettled(this.index);
+		}
 
 	}
 

@@ -130,7 +130,7 @@ final class SequentialLane implements Lane, Runnable {
 				ended += size - i;
 				break;
 			}
-			if (handle(work, batch.get(i), i)) {
+			if (batch.isSettled(i) || handle(work, batch.get(i), i)) {
 				ended++;
 			}
 			if ((i & (PROGRESS_INTERVAL - 1)) == PROGRESS_INTERVAL - 1) {

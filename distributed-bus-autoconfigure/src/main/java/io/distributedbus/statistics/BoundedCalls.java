@@ -62,8 +62,8 @@ final class BoundedCalls {
 	 * @throws TimeoutException if it did not end in time
 	 * @throws Exception what it threw
 	 */
-	<T> @Nullable T call(Callable<@Nullable T> call, Duration timeout) throws Exception {
-		Future<@Nullable T> result = submit(call);
+	<T extends @Nullable Object> T call(Callable<T> call, Duration timeout) throws Exception {
+		Future<T> result = submit(call);
 		try {
 			return result.get(timeout.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
 		}
@@ -75,7 +75,7 @@ final class BoundedCalls {
 		}
 	}
 
-	private <T> Future<@Nullable T> submit(Callable<@Nullable T> call) {
+	private <T extends @Nullable Object> Future<T> submit(Callable<T> call) {
 		try {
 			return this.threads.submit(call);
 		}

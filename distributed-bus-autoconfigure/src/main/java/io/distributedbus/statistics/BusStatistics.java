@@ -135,7 +135,8 @@ public final class BusStatistics {
 	private @Nullable ChannelStatistics ask(Transport transport, ChannelDefinition channel, Set<String> groups,
 			Duration timeout) {
 		try {
-			return this.calls.call(() -> transport.statistics(channel, groups, timeout), timeout);
+			return this.calls.<@Nullable ChannelStatistics>call(() -> transport.statistics(channel, groups, timeout),
+					timeout);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

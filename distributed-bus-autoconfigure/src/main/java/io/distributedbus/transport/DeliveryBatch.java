@@ -65,7 +65,9 @@ public abstract class DeliveryBatch {
 
 	/**
 	 * Settles a delivery: it was handled, skipped or dead-lettered and is never delivered
-	 * to this group again. Called once per delivery, by any thread.
+	 * to this group again. Called once per delivery, by any thread; a reader that has
+	 * lost a delivery to another instance settles it too, so that it is not begun any
+	 * more.
 	 * @param index the index of the delivery
 	 */
 	public final void settle(int index) {

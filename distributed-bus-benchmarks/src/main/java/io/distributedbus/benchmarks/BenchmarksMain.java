@@ -28,6 +28,9 @@ import io.distributedbus.benchmarks.rabbit.RabbitConsumeBenchmark;
 import io.distributedbus.benchmarks.rabbit.RabbitPublishBenchmark;
 import io.distributedbus.benchmarks.rabbitstream.RabbitStreamConsumeBenchmark;
 import io.distributedbus.benchmarks.rabbitstream.RabbitStreamPublishBenchmark;
+import io.distributedbus.benchmarks.redis.RedisCollectorBenchmark;
+import io.distributedbus.benchmarks.redis.RedisConsumeBenchmark;
+import io.distributedbus.benchmarks.redis.RedisPublishBenchmark;
 
 /**
  * Runs the benchmarks and prints what came out beside the goals.
@@ -36,7 +39,8 @@ public final class BenchmarksMain {
 
 	private static final List<Benchmark> BENCHMARKS = List.of(new MemoryBenchmark(), new JmhBenchmark(),
 			new KafkaConsumeBenchmark(), new KafkaPublishBenchmark(), new RabbitConsumeBenchmark(),
-			new RabbitPublishBenchmark(), new RabbitStreamConsumeBenchmark(), new RabbitStreamPublishBenchmark());
+			new RabbitPublishBenchmark(), new RabbitStreamConsumeBenchmark(), new RabbitStreamPublishBenchmark(),
+			new RedisConsumeBenchmark(), new RedisPublishBenchmark(), new RedisCollectorBenchmark());
 
 	private BenchmarksMain() {
 	}

@@ -16,6 +16,8 @@
 
 package io.distributedbus.benchmarks;
 
+import io.distributedbus.DistributedBus;
+
 /**
  * Publishes numbered events in blocks, each confirmed as a whole: first those of the
  * warm-up, then those that are measured.
@@ -40,6 +42,22 @@ public final class Blocks {
 		Resources first = Resources.now();
 		publish(block, size, warmUp, warmUp + measured);
 		return Sample.between(measured, first, Resources.now());
+	}
+
+	/**
+	 * Publishes all blocks by the bus, pipelined.
+	 * @param settings the settings of the run
+	 * @param size the greatest number of events in a block
+	 * @param bus the bus
+	 * @return what the measured events have cost
+	 * @throws Exception if a block fails
+	 */
+	public static Sample pipelined(Settings settings, int size, DistributedBus bus) throws Exception {
+		return publish(settings, size, (from, count) -> bus.pipelined(() -> {
+			for (long number = from; number < from + count; number++) {
+				bus.convertAndPublishEvent(OrderPlaced.KEY, OrderPlaced.of(number));
+			}
+		}));
 	}
 
 	private static void publish(Block block, int size, long from, long to) throws Exception {

@@ -27,12 +27,14 @@ import java.util.Locale;
 
 import com.rabbitmq.client.impl.ClientVersion;
 import com.rabbitmq.stream.Environment;
+import io.lettuce.core.LettuceVersion;
 import org.apache.kafka.common.utils.AppInfoParser;
 import tools.jackson.databind.cfg.PackageVersion;
 
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.core.SpringVersion;
+import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -54,7 +56,8 @@ final class Circumstances {
 		report.add("versions", "Kafka " + AppInfoParser.getVersion() + ", Spring Boot " + SpringBootVersion.getVersion()
 				+ ", Spring Framework " + SpringVersion.getVersion() + ", Spring Kafka " + version(KafkaTemplate.class)
 				+ ", amqp-client " + ClientVersion.VERSION + ", stream-client " + version(Environment.class)
-				+ ", Spring AMQP " + version(RabbitTemplate.class) + ", Jackson " + PackageVersion.VERSION);
+				+ ", Spring AMQP " + version(RabbitTemplate.class) + ", Lettuce " + LettuceVersion.getVersion()
+				+ ", Spring Data Redis " + version(RedisTemplate.class) + ", Jackson " + PackageVersion.VERSION);
 	}
 
 	private static String version(Class<?> type) {

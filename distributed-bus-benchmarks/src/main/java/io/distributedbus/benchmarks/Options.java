@@ -33,7 +33,8 @@ public record Options(boolean quick, int rounds, boolean pinned, List<String> on
 			usage: distributed-bus-benchmarks/run [OPTION...] [BENCHMARK...]
 
 			  BENCHMARK    kafka-consume, kafka-publish, rabbit-consume, rabbit-publish, rabbit-stream-consume,
-			               rabbit-stream-publish, memory, jmh; all when none is named
+			               rabbit-stream-publish, redis-consume, redis-publish, redis-collector, memory, jmh;
+			               all when none is named
 			  --quick      one round with few envelopes: shows that all works, its figures mean little
 			  --rounds N   how often the contenders run back and forth (2)
 			  --free       do not pin broker and client to one processor each

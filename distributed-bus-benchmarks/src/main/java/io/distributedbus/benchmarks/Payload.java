@@ -18,6 +18,9 @@ package io.distributedbus.benchmarks;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+import tools.jackson.databind.ObjectReader;
 
 /**
  * What handlers take.
@@ -58,6 +61,18 @@ public enum Payload {
 		Map<String, String> all = new TreeMap<>(settings);
 		all.put("payload", name());
 		return all;
+	}
+
+	/**
+	 * Returns what a raw contender does to learn the number of an event.
+	 * @return a function that reads it from the JSON
+	 */
+	public ToLongFunction<byte[]> number() {
+		if (this == BYTES) {
+			return OrderPlaced::number;
+		}
+		ObjectReader reader = Json.reader();
+		return (json) -> reader.<OrderPlaced>readValue(json).number();
 	}
 
 	@Override

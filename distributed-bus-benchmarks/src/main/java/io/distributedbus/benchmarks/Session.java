@@ -44,6 +44,8 @@ public final class Session implements AutoCloseable {
 
 	private @Nullable RabbitBroker rabbit;
 
+	private @Nullable RedisBroker redis;
+
 	Session(Options options, Path directory) {
 		this.options = options;
 		this.layout = new Layout(options.pinned() && Layout.canPin());
@@ -101,6 +103,26 @@ public final class Session implements AutoCloseable {
 			this.report.add("RabbitMQ", rabbit.description());
 		}
 		return rabbit.address();
+	}
+
+	/**
+	 * Returns the address of the Redis server that the environment names, or of one in a
+	 * container, started when it is first needed. Contenders find it in their
+	 * environment.
+	 * @return the address
+	 * @throws IOException if there is none and none can be started
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public RedisAddress redis() throws IOException, InterruptedException {
+		RedisBroker redis = this.redis;
+		if (redis == null) {
+			progress("looking for a Redis server");
+			redis = RedisBroker.start(this.layout);
+			this.redis = redis;
+			this.fork.addToEnvironment(redis.address().toEnvironment());
+			this.report.add("Redis", redis.description());
+		}
+		return redis.address();
 	}
 
 	/**
@@ -176,6 +198,10 @@ public final class Session implements AutoCloseable {
 		RabbitBroker rabbit = this.rabbit;
 		if (rabbit != null) {
 			rabbit.close();
+		}
+		RedisBroker redis = this.redis;
+		if (redis != null) {
+			redis.close();
 		}
 	}
 

@@ -57,6 +57,15 @@ public final class Window {
 	}
 
 	/**
+	 * Creates the window of a run that handles all events.
+	 * @param settings the settings of the run
+	 * @return the window
+	 */
+	public static Window of(Settings settings) {
+		return ofAll(settings.number("warm-up"), settings.number("measured"), settings.number("total"));
+	}
+
+	/**
 	 * Creates a window over events of which all are handled.
 	 * @param warmUp how many come before those that are measured
 	 * @param measured how many are measured

@@ -21,11 +21,13 @@ import java.util.stream.Stream;
 import io.distributedbus.BusConfigurationException;
 import io.distributedbus.autoconfigure.DistributedBusAutoConfiguration;
 import io.distributedbus.autoconfigure.DistributedBusMemoryAutoConfiguration;
+import io.distributedbus.autoconfigure.DistributedBusRedisAutoConfiguration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,12 +39,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class FailureAnalysisPageTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(DistributedBusMemoryAutoConfiguration.class, DistributedBusAutoConfiguration.class));
+			AutoConfigurations.of(DataRedisAutoConfiguration.class, DistributedBusMemoryAutoConfiguration.class,
+					DistributedBusRedisAutoConfiguration.class, DistributedBusAutoConfiguration.class));
 
 	static Stream<Arguments> faults() {
 		String named = "spring.application.name=ticket-service";
 		String queue = "distributed-bus.channels.tickets.kind=queue";
 		String stream = "distributed-bus.channels.events.kind=stream";
+		String redis = "distributed-bus.transport=redis";
 		return Stream.of(arguments("This service has no name", new String[] { stream }),
 				arguments("has no kind", new String[] { named, "distributed-bus.channels.events.group=g" }),
 				arguments("is not there", new String[] { named, stream, "distributed-bus.transport=kafka" }),
@@ -60,6 +64,17 @@ class FailureAnalysisPageTests {
 						new String[] { named, stream, "distributed-bus.channels.events.consumed-by=ticket-service" }),
 				arguments("only a stream keeps what was sent before",
 						new String[] { named, queue, "distributed-bus.channels.tickets.start-from=latest" }),
+				arguments("and has the option",
+						new String[] { named, queue, redis, "distributed-bus.channels.tickets.redis.sharded=true" }),
+				arguments("of one Redis",
+						new String[] { named, queue, stream, redis,
+								"distributed-bus.channels.events.destination=tickets",
+								"distributed-bus.channels.events.group=others" }),
+				arguments("cannot be found",
+						new String[] { named, queue, redis, "distributed-bus.channels.tickets.connection=regional" }),
+				arguments("declares no groups: it is not known who must have read",
+						new String[] { named, stream, redis,
+								"distributed-bus.channels.events.redis.retention.max-age=1d" }),
 				arguments("cannot be told apart",
 						new String[] { named, stream, "distributed-bus.channels.EV-ENTS.kind=stream" }));
 	}

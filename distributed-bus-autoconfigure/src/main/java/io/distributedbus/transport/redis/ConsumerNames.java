@@ -19,11 +19,13 @@ package io.distributedbus.transport.redis;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -40,16 +42,20 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names under which this instance reads its groups. A name consists of the host and a
- * number: the lowest that no other instance on the host has. It is held by a lock on a
- * file, which ends with the process however it ends, so that the next instance has the
- * same name and goes on with what the last one left. Safe for use by several threads.
+ * The names under which this instance reads its groups. A name consists of the host and
+ * an id that is kept in a file: the first of some files that no other instance has
+ * locked. The lock ends with the process however it ends, so that the next instance has
+ * the same name and goes on with what the last one left. Instances that do not see each
+ * other's files have different ids, whatever their host is called. Safe for use by
+ * several threads.
  */
 final class ConsumerNames implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(ConsumerNames.class);
 
 	private static final int MOST = 1000;
+
+	private static final int ID_LENGTH = 36;
 
 	// The files that this process has locked
 	private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
@@ -76,14 +82,12 @@ final class ConsumerNames implements AutoCloseable {
 	}
 
 	private Name take(String group) {
-		String host = host();
-		String file = "distributed-bus-" + checksum(host + "/" + group) + "-";
+		String file = "distributed-bus-" + checksum(host() + "/" + group) + "-";
 		try {
 			for (int number = 0; number < MOST; number++) {
-				Path path = this.directory.resolve(file + number + ".lock");
-				FileChannel channel = lock(path);
-				if (channel != null) {
-					return new Name(host + "-" + number, new Lock(path, channel));
+				Name name = take(this.directory.resolve(file + number + ".lock"));
+				if (name != null) {
+					return name;
 				}
 			}
 		}
@@ -93,19 +97,21 @@ final class ConsumerNames implements AutoCloseable {
 					+ "' each time it starts. What it leaves behind when it is killed is taken over only when it has "
 					+ "been idle for 'redis.claim-after'.");
 		}
-		return new Name(host + "-" + TimeOrderedIds.next(System.currentTimeMillis()), null);
+		return new Name(host() + "-" + newId(), null);
 	}
 
 	// Where locks belong to the process, closing any channel of a file gives its lock up:
 	// one that turns out to be locked by another class loader stays open
-	private static @Nullable FileChannel lock(Path file) throws IOException {
-		if (!LOCKED.add(file)) {
+	private static @Nullable Name take(Path file) throws IOException {
+		if (Files.isSymbolicLink(file) || !LOCKED.add(file)) {
 			return null;
 		}
 		try {
-			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-			if (channel.tryLock() != null) {
-				return channel;
+			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+					StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+			String id = (channel.tryLock() != null) ? id(channel) : null;
+			if (id != null) {
+				return new Name(host() + "-" + id, new Lock(file, channel));
 			}
 			channel.close();
 		}
@@ -116,22 +122,31 @@ final class ConsumerNames implements AutoCloseable {
 		return null;
 	}
 
-	private static String host() {
-		try {
-			return InetAddress.getLocalHost().getHostName() + machine();
+	// What is in a file that is none of ours stays there
+	private static @Nullable String id(FileChannel channel) throws IOException {
+		if (channel.size() == 0) {
+			String id = newId();
+			channel.write(ByteBuffer.wrap(id.getBytes(StandardCharsets.US_ASCII)), 0);
+			return id;
 		}
-		catch (UnknownHostException ex) {
-			return "host" + machine();
-		}
+		ByteBuffer content = ByteBuffer.allocate(ID_LENGTH + 1);
+		channel.read(content, 0);
+		String id = new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII);
+		boolean ours = id.length() == ID_LENGTH
+				&& id.chars().allMatch((digit) -> digit == '-' || Character.digit(digit, 16) >= 0);
+		return ours ? id : null;
 	}
 
-	// Hosts may have one name, and containers of one host do have one machine
-	private static String machine() {
+	private static String newId() {
+		return TimeOrderedIds.next(System.currentTimeMillis());
+	}
+
+	private static String host() {
 		try {
-			return "-" + checksum(Files.readString(Path.of("/etc/machine-id"), StandardCharsets.UTF_8).trim());
+			return InetAddress.getLocalHost().getHostName();
 		}
-		catch (IOException | RuntimeException ex) {
-			return "";
+		catch (UnknownHostException ex) {
+			return "host";
 		}
 	}
 

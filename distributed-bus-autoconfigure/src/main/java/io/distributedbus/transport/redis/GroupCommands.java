@@ -38,6 +38,9 @@ final class GroupCommands {
 
 	private static final String NEVER_IDLE_FOR = Long.toString(Long.MAX_VALUE);
 
+	// The part of an answer that names them
+	private static final int DELETED = 2;
+
 	private final RedisLink link;
 
 	private final GroupPlace place;
@@ -90,11 +93,36 @@ final class GroupCommands {
 	}
 
 	/**
-	 * Tells that entries are being worked on, so that nobody else takes them over.
-	 * @param ids the entries, pending for this consumer, at least one
+	 * Removes pending entries whose entry was deleted from the stream; nobody is ever
+	 * given one. Nothing is taken over.
+	 * @param from where to begin
+	 * @param size the greatest number of them; ten times as many pending ones are looked
+	 * at
+	 * @return their ids
 	 */
-	void touch(List<EntryId> ids) throws InterruptedException {
-		claimIds(claimArgs(this.place.consumer(), NO_IDLE_TIME, ids).add("JUSTID"));
+	List<EntryId> removeDeleted(EntryId from, int size) throws InterruptedException {
+		CommandArgs<byte[], byte[]> args = this.place.args()
+			.add(RedisNames.bytes(this.place.consumer()))
+			.add(NEVER_IDLE_FOR)
+			.add(from.toString())
+			.add("COUNT")
+			.add(size)
+			.add("JUSTID");
+		List<Object> answer = Calls.get(this.link.commands()
+			.dispatch(CommandType.XAUTOCLAIM, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), args));
+		Object deleted = (answer.size() > DELETED) ? answer.get(DELETED) : List.of();
+		return (deleted instanceof List<?> ids) ? ids.stream().map((id) -> EntryId.of((byte[]) id)).toList()
+				: List.of();
+	}
+
+	/**
+	 * Tells that entries are being worked on, so that nobody else takes them over.
+	 * @param ids the entries, at least one
+	 * @param idle how long they have been idle at least: what somebody else has just
+	 * taken is left to it
+	 */
+	void touch(List<EntryId> ids, Duration idle) throws InterruptedException {
+		claimIds(claimArgs(this.place.consumer(), Long.toString(idle.toMillis()), ids).add("JUSTID"));
 	}
 
 	/**
@@ -131,14 +159,11 @@ final class GroupCommands {
 	}
 
 	/**
-	 * Removes this consumer, which must have no pending entries.
-	 * @return how many pending entries it had all the same
+	 * Removes this consumer unless it has pending entries.
+	 * @return whether it had none
 	 */
-	long removeConsumer() throws InterruptedException {
-		Long lost = Calls.get(this.link.commands()
-			.xgroupDelconsumer(RedisNames.bytes(this.place.stream()), io.lettuce.core.Consumer
-				.from(RedisNames.bytes(this.place.group()), RedisNames.bytes(this.place.consumer()))));
-		return (lost != null) ? lost : 0;
+	boolean removeConsumer() throws InterruptedException {
+		return ConsumerRemoval.remove(this.link, this.place, this.place.consumer());
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.distributedbus.transport.redis;
 
 import io.distributedbus.channel.ChannelDefinition;
+import io.distributedbus.channel.ChannelKind;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs;
@@ -60,17 +61,28 @@ final class GroupCreation {
 				: StartPositions.find(link, this.place.stream(), this.channel);
 		if (createAt(link, start) && known != null) {
 			logger.error("The " + this.place + " was gone, by a failover, or because somebody deleted it. It is "
-					+ "created again behind entry " + start + ", where this instance has seen it last. What other "
-					+ "instances have read since may be delivered once more.");
+					+ "created again behind entry " + start + meaning());
 		}
 		EntryId created = ServerInfo.ofGroup(link, this.place).id("last-delivered-id");
 		return (created != null) ? created : EntryId.ZERO;
 	}
 
-	// Of a new stream the group has read nothing, and its ids may be lower
+	// Of a new stream the group has read nothing, and its ids may be lower. All that is
+	// in
+	// a queue is unacknowledged, also what was pending for others.
 	private String again(RedisLink link, EntryId known) throws InterruptedException {
+		if (this.channel.kind() == ChannelKind.QUEUE) {
+			return EntryId.ZERO.toString();
+		}
 		EntryId last = ServerInfo.ofStream(link, this.place.stream()).id("last-generated-id");
 		return ((last != null && last.compareTo(known) >= 0) ? known : EntryId.ZERO).toString();
+	}
+
+	private String meaning() {
+		return (this.channel.kind() == ChannelKind.QUEUE)
+				? ", and what other instances have at work may be delivered once more."
+				: ", where this instance has seen it last. What other instances have read since may be delivered once "
+						+ "more; what was pending for an instance that has ended is not delivered again.";
 	}
 
 	private boolean createAt(RedisLink link, String start) throws InterruptedException {

@@ -46,7 +46,7 @@ final class GroupReader {
 
 	private static final Duration ROOM_WAIT = Duration.ofMillis(10);
 
-	private static final Duration STANDBY_WAIT = Duration.ofMillis(50);
+	private static final Duration IDLE_WAIT = Duration.ofMillis(50);
 
 	private static final Duration UPKEEP = Duration.ofHours(6);
 
@@ -163,7 +163,7 @@ final class GroupReader {
 
 	private void failed(@Nullable RuntimeException failure) throws InterruptedException {
 		RuntimeException reason = (failure != null) ? failure : Calls.lost();
-		if (Calls.isSilence(reason)) {
+		if (Calls.isSilence(reason) || Calls.isReplica(reason)) {
 			this.clients.dropShared();
 		}
 		Duration retryIn = this.backOff.next(reason);
@@ -174,12 +174,12 @@ final class GroupReader {
 	private void step(GroupRead read, List<StreamSource> sources) throws InterruptedException {
 		RedisLink shared = this.clients.shared();
 		List<StreamSource> readable = new ArrayList<>(sources.size());
-		int standingBy = 0;
+		int idle = 0;
 		Duration wait = Duration.ofSeconds(1);
 		for (StreamSource source : sources) {
 			source.tick(shared);
-			if (source.isStandingBy()) {
-				standingBy++;
+			if (source.isStandingBy() || source.isRefused()) {
+				idle++;
 			}
 			else if (source.isReadable()) {
 				readable.add(source);
@@ -187,14 +187,14 @@ final class GroupReader {
 			Duration patience = source.patience();
 			wait = (patience.compareTo(wait) < 0) ? patience : wait;
 		}
-		if (standingBy == sources.size()) {
-			this.sources.awaitChange(STANDBY_WAIT);
+		if (idle == sources.size()) {
+			this.sources.awaitChange(IDLE_WAIT);
 		}
 		else if (readable.isEmpty()) {
 			pause(sources);
 		}
 		else {
-			boolean all = readable.size() + standingBy == sources.size();
+			boolean all = readable.size() + idle == sources.size();
 			read(read, readable, (all || wait.compareTo(SHORT_WAIT) < 0) ? wait : SHORT_WAIT);
 		}
 	}

@@ -16,6 +16,8 @@
 
 package io.distributedbus.transport.redis;
 
+import java.util.Set;
+
 /**
  * A batch that was handed over, and which of its deliveries are acknowledged. Used by one
  * thread at a time.
@@ -101,6 +103,30 @@ final class HeldBatch {
 		this.sentTo = Math.min(this.sentTo, from);
 	}
 
+	/**
+	 * Lets go of deliveries that are not settled: they are not begun any more, and not
+	 * acknowledged.
+	 * @param lost their ids
+	 * @return how many there were
+	 */
+	int letGo(Set<EntryId> lost) {
+		int found = 0;
+		for (int i = this.settledTo; i < this.states.length; i++) {
+			if (this.states[i] == OPEN && lost.contains(id(i))) {
+				this.states[i] = ACKNOWLEDGED;
+				this.batch.settle(i);
+				found++;
+			}
+		}
+		this.acknowledged += found;
+		return found;
+	}
+
+	// After all that is settled was found
+	boolean isAtWork() {
+		return this.settledTo < this.states.length;
+	}
+
 	boolean isAcknowledged() {
 		return this.acknowledged == this.states.length;
 	}
@@ -108,6 +134,10 @@ final class HeldBatch {
 	boolean contains(EntryId id) {
 		int index = this.batch.find(id);
 		return index >= 0 && this.states[index] != ACKNOWLEDGED;
+	}
+
+	EntryId id(int index) {
+		return new EntryId(this.batch.millis(index), this.batch.sequence(index));
 	}
 
 	boolean isOpen(int index) {

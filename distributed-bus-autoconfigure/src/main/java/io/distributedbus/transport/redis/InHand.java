@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -224,6 +225,20 @@ final class InHand {
 	}
 
 	/**
+	 * Tells whether any entry is not settled.
+	 */
+	boolean isAtWork() {
+		this.lock.lock();
+		try {
+			findSettled();
+			return this.batches.stream().anyMatch(HeldBatch::isAtWork);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Returns the entries that are not settled.
 	 */
 	List<EntryId> unsettled() {
@@ -234,7 +249,7 @@ final class InHand {
 			for (HeldBatch batch : this.batches) {
 				for (int i = 0; i < batch.batch().size(); i++) {
 					if (batch.isOpen(i)) {
-						ids.add(new EntryId(batch.batch().millis(i), batch.batch().sequence(i)));
+						ids.add(batch.id(i));
 					}
 				}
 			}
@@ -243,6 +258,29 @@ final class InHand {
 			this.lock.unlock();
 		}
 		return ids;
+	}
+
+	/**
+	 * Lets go of entries that belong to somebody else by now, unless they are settled:
+	 * those that have not begun do not begin any more, and none is acknowledged.
+	 * @param lost the entries
+	 * @return how many there were
+	 */
+	int letGo(Set<EntryId> lost) {
+		int found = 0;
+		this.lock.lock();
+		try {
+			findSettled();
+			for (HeldBatch batch : this.batches) {
+				found += batch.letGo(lost);
+			}
+			this.batches.removeIf(HeldBatch::isAcknowledged);
+			this.size.addAndGet(-found);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return found;
 	}
 
 	/**

@@ -37,6 +37,8 @@ final class Leaving {
 
 	private static final int PAGE = 500;
 
+	private static final int ROUNDS = 3;
+
 	private Leaving() {
 	}
 
@@ -64,20 +66,22 @@ final class Leaving {
 		}
 	}
 
+	// A read whose answer was lost may give the consumer entries while it leaves
 	private static void leave(GroupCommands commands, GroupPlace place, Deadline deadline) throws InterruptedException {
-		EntryId last = null;
-		List<PendingEntry> page = page(commands, place, last);
+		for (int round = 0; round < ROUNDS; round++) {
+			handBackAll(commands, place, deadline);
+			if (commands.removeConsumer() || deadline.isOver()) {
+				return;
+			}
+		}
+	}
+
+	private static void handBackAll(GroupCommands commands, GroupPlace place, Deadline deadline)
+			throws InterruptedException {
+		List<PendingEntry> page = page(commands, place, null);
 		while (!page.isEmpty() && !deadline.isOver()) {
 			handBack(commands, page);
-			last = page.get(page.size() - 1).id();
-			page = page(commands, place, last);
-		}
-		if (page(commands, place, null).isEmpty()) {
-			long lost = commands.removeConsumer();
-			if (lost > 0) {
-				logger.error(lost + " pending entries of " + place + " were lost with the consumer '" + place.consumer()
-						+ "': they were delivered to it after it had left");
-			}
+			page = page(commands, place, page.get(page.size() - 1).id());
 		}
 	}
 

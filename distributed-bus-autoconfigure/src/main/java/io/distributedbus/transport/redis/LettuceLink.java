@@ -28,6 +28,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.protocol.RedisCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link over a connection of Lettuce. The client would connect it again by itself and
@@ -41,19 +42,19 @@ final class LettuceLink implements RedisLink, RedisConnectionStateListener {
 
 	private final RedisClusterAsyncCommands<byte[], byte[]> commands;
 
-	private final boolean cluster;
+	private final @Nullable ClusterSends sends;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private LettuceLink(StatefulConnection<byte[], byte[]> connection,
-			RedisClusterAsyncCommands<byte[], byte[]> commands, boolean cluster) {
+			RedisClusterAsyncCommands<byte[], byte[]> commands, @Nullable ClusterSends sends) {
 		this.connection = connection;
 		this.commands = commands;
-		this.cluster = cluster;
+		this.sends = sends;
 	}
 
 	static LettuceLink of(StatefulRedisConnection<byte[], byte[]> connection) {
-		LettuceLink link = new LettuceLink(connection, connection.async(), false);
+		LettuceLink link = new LettuceLink(connection, connection.async(), null);
 		connection.addListener(link);
 		if (!connection.isOpen()) {
 			link.close();
@@ -62,7 +63,7 @@ final class LettuceLink implements RedisLink, RedisConnectionStateListener {
 	}
 
 	static LettuceLink of(StatefulRedisClusterConnection<byte[], byte[]> connection) {
-		return new LettuceLink(connection, connection.async(), true).withoutTimeout();
+		return new LettuceLink(connection, connection.async(), new ClusterSends(connection)).withoutTimeout();
 	}
 
 	// A timer for each command would cost more than the command; a read that blocks takes
@@ -79,12 +80,17 @@ final class LettuceLink implements RedisLink, RedisConnectionStateListener {
 
 	@Override
 	public void send(Collection<? extends RedisCommand<byte[], byte[], ?>> commands) {
-		this.connection.dispatch(commands);
+		if (this.sends != null) {
+			this.sends.send(commands);
+		}
+		else {
+			this.connection.dispatch(commands);
+		}
 	}
 
 	@Override
 	public boolean isCluster() {
-		return this.cluster;
+		return this.sends != null;
 	}
 
 	@Override

@@ -18,6 +18,7 @@ package io.distributedbus.transport.redis;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.transport.Confirmation;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.netty.buffer.ByteBuf;
@@ -67,6 +68,13 @@ final class Outgoing extends SentCommand {
 		return this.channel;
 	}
 
+	/**
+	 * Returns where a cluster has the key.
+	 */
+	int slot() {
+		return SlotHash.getSlot(getArgs().getFirstEncodedKey());
+	}
+
 	int size() {
 		return this.head.length() + this.payload.length;
 	}
@@ -92,6 +100,9 @@ final class Outgoing extends SentCommand {
 	@Override
 	void ended(long answer, @Nullable Throwable failure) {
 		if (failure != null) {
+			if (this.sender != null && Calls.isReplica(failure)) {
+				this.sender.drop();
+			}
 			end(SendFailures.translate(failure, this.channel));
 		}
 		else if (this.awaitsReplicas) {

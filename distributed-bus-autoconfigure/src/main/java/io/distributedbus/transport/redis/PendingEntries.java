@@ -60,6 +60,8 @@ final class PendingEntries {
 
 	private final Deque<PendingScan> first = new ArrayDeque<>();
 
+	private final Caution caution;
+
 	/**
 	 * Creates the object.
 	 * @param place the stream and group
@@ -70,6 +72,7 @@ final class PendingEntries {
 		this.place = place;
 		this.claimAfter = claimAfter;
 		this.taker = taker;
+		this.caution = new Caution(taker::isAtWork);
 		this.handedBack = new PendingScan(GroupPlace.HANDED_BACK, null, claimAfter, within(claimAfter, SOON));
 		this.dead = new PendingScan(null, claimAfter, claimAfter, within(claimAfter.dividedBy(4), LONGEST));
 		Duration third = claimAfter.dividedBy(3);
@@ -95,21 +98,23 @@ final class PendingEntries {
 	}
 
 	/**
-	 * Tells whether new entries may be read: those that were pending at first are taken.
+	 * Tells whether new entries may be read: those that were pending at first are taken,
+	 * and none is to be handled alone.
 	 */
 	boolean isCaughtUp() {
-		return this.first.isEmpty();
+		return this.first.isEmpty() && !this.caution.isWaiting();
 	}
 
 	/**
 	 * Returns how long nothing need be done.
 	 */
 	Duration rest() {
-		return within(this.claimAfter.dividedBy(4), SOON);
+		boolean begun = this.handedBack.isBegun() || this.dead.isBegun();
+		return begun ? Duration.ZERO : within(this.claimAfter.dividedBy(4), SOON);
 	}
 
 	/**
-	 * Does what is due, at most a page of it.
+	 * Does what is due, at most a page of each.
 	 * @param commands does it
 	 */
 	void tick(GroupCommands commands) throws InterruptedException {
@@ -122,11 +127,16 @@ final class PendingEntries {
 				this.first.remove();
 			}
 		}
-		else if (this.handedBack.isDue()) {
-			take(commands, this.handedBack);
+		else {
+			takeDue(commands, this.handedBack);
+			takeDue(commands, this.dead);
 		}
-		else if (this.dead.isDue()) {
-			take(commands, this.dead);
+	}
+
+	// Each gets its turn: where nothing new arrives, one of them is due every time
+	private void takeDue(GroupCommands commands, PendingScan scan) throws InterruptedException {
+		if (scan.isDue()) {
+			take(commands, scan);
 		}
 	}
 
@@ -137,7 +147,7 @@ final class PendingEntries {
 			page = this.inWork.read(commands, TOUCH_PAGE);
 			List<EntryId> ids = page.stream().map(PendingEntry::id).filter(this.taker::has).toList();
 			if (!ids.isEmpty()) {
-				commands.touch(ids);
+				commands.touch(ids, this.inWork.idle());
 			}
 		}
 		this.inWork.done(page, TOUCH_PAGE);
@@ -146,7 +156,7 @@ final class PendingEntries {
 	// Two instances may see the same entry; the first of them to take it makes it too
 	// young for the other
 	private boolean take(GroupCommands commands, PendingScan scan) throws InterruptedException {
-		int size = Math.min(PAGE, this.taker.room());
+		int size = this.caution.isWaiting() ? 0 : Math.min(PAGE, this.taker.room());
 		if (size <= 0) {
 			return false;
 		}
@@ -157,6 +167,12 @@ final class PendingEntries {
 				wanted.put(entry.id(), entry);
 			}
 		}
+		boolean all = this.caution.limit(wanted);
+		List<EntryId> ids = List.copyOf(wanted.keySet());
+		if (!wanted.isEmpty()) {
+			List<EntryId> deleted = commands.removeDeleted(page.get(0).id(), page.size());
+			reportDeleted(deleted.stream().filter((id) -> wanted.remove(id) != null).toList());
+		}
 		if (!wanted.isEmpty()) {
 			RedisEntries taken = commands.claim(List.copyOf(wanted.keySet()), scan.claimAfter(),
 					this.taker.entryBytes());
@@ -164,7 +180,15 @@ final class PendingEntries {
 				give(taken, wanted);
 			}
 		}
-		return scan.done(page, size);
+		return all ? scan.done(page, size) : scan.goOn(ids);
+	}
+
+	private void reportDeleted(List<EntryId> deleted) {
+		if (!deleted.isEmpty()) {
+			logger.error(deleted.size() + " entries that were pending in " + this.place
+					+ " were deleted before they were acknowledged, the first of them " + deleted.get(0)
+					+ ". They cannot be handled any more. Let nobody trim or delete what a group has not acknowledged.");
+		}
 	}
 
 	private void give(RedisEntries taken, Map<EntryId, PendingEntry> wanted) {
@@ -202,6 +226,12 @@ final class PendingEntries {
 		 * @return whether there is none
 		 */
 		boolean hasNothing();
+
+		/**
+		 * Tells whether any entry that this instance has in hand is not settled.
+		 * @return whether there is any
+		 */
+		boolean isAtWork();
 
 		/**
 		 * Tells whether this instance has an entry in hand.

@@ -54,12 +54,26 @@ final class PendingScan {
 		this.interval = interval;
 	}
 
+	/**
+	 * Returns how long the entries have been idle at least.
+	 */
+	Duration idle() {
+		return (this.idle != null) ? this.idle : Duration.ZERO;
+	}
+
 	Duration claimAfter() {
 		return this.claimAfter;
 	}
 
 	boolean isDue() {
 		return this.due.isOver();
+	}
+
+	/**
+	 * Tells whether there may be another page at once.
+	 */
+	boolean isBegun() {
+		return this.cursor != null;
 	}
 
 	/**
@@ -85,6 +99,16 @@ final class PendingScan {
 			return true;
 		}
 		this.cursor = page.get(page.size() - 1).id();
+		return false;
+	}
+
+	/**
+	 * Only the beginning of the page was dealt with.
+	 * @param ids what was dealt with
+	 * @return whether it was the last one, which it was not
+	 */
+	boolean goOn(List<EntryId> ids) {
+		this.cursor = ids.isEmpty() ? this.cursor : ids.get(ids.size() - 1);
 		return false;
 	}
 

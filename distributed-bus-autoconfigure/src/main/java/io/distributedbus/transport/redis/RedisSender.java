@@ -18,7 +18,9 @@ package io.distributedbus.transport.redis;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -186,15 +188,21 @@ final class RedisSender {
 			batch.forEach((envelope) -> envelope.completeExceptionally(failure));
 		}
 		else {
-			open.send((this.replicas > 0) ? withWait(batch) : batch);
+			open.send((this.replicas > 0) ? withWaits(batch, open.isCluster()) : batch);
 		}
 	}
 
-	private List<RedisCommand<byte[], byte[], Long>> withWait(List<Outgoing> batch) {
-		Duration timeout = batch.get(0).channel().sendTimeout();
-		List<RedisCommand<byte[], byte[], Long>> commands = new ArrayList<>(batch);
-		// The answer must be here before the sender gives up
-		commands.add(new ReplicaWait(batch, this.replicas, timeout.multipliedBy(9).dividedBy(10)));
+	// In a cluster each slot may be on another node, whose replicas are others
+	private List<RedisCommand<byte[], byte[], Long>> withWaits(List<Outgoing> batch, boolean cluster) {
+		Map<Integer, List<Outgoing>> bySlot = new LinkedHashMap<>();
+		for (Outgoing envelope : batch) {
+			bySlot.computeIfAbsent(cluster ? envelope.slot() : 0, (slot) -> new ArrayList<>()).add(envelope);
+		}
+		List<RedisCommand<byte[], byte[], Long>> commands = new ArrayList<>(batch.size() + bySlot.size());
+		for (List<Outgoing> envelopes : bySlot.values()) {
+			commands.addAll(envelopes);
+			commands.add(ReplicaWait.of(envelopes, this.replicas));
+		}
 		return commands;
 	}
 
@@ -223,6 +231,13 @@ final class RedisSender {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Gives the connection up: the next envelope finds the server that takes it.
+	 */
+	void drop() {
+		this.link.drop();
 	}
 
 	/**

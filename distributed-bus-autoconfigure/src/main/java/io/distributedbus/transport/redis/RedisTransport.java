@@ -36,7 +36,6 @@ import io.distributedbus.transport.Subscription;
 import io.distributedbus.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.BeansException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
@@ -62,7 +61,8 @@ public final class RedisTransport implements Transport, AutoCloseable {
 	/**
 	 * Creates the transport.
 	 * @param factories finds the connection factory of a bean name, and the default one
-	 * for {@code null}
+	 * for {@code null}; throws an {@link IllegalArgumentException} that says which there
+	 * are if it does not find it
 	 * @param namespace the word before every key, or an empty text for none
 	 */
 	public RedisTransport(Function<@Nullable String, RedisConnectionFactory> factories, String namespace) {
@@ -152,12 +152,12 @@ public final class RedisTransport implements Transport, AutoCloseable {
 		try {
 			return this.factories.apply(channel.connection());
 		}
-		catch (BeansException ex) {
+		catch (IllegalArgumentException ex) {
 			String property = "distributed-bus.channels." + channel.name() + ".connection";
 			throw new BusConfigurationException(
 					"The Redis of channel '" + channel.name() + "' (" + property + ": "
 							+ ((channel.connection() != null) ? "'" + channel.connection() + "'" : "not set")
-							+ ") cannot be found: " + ex.getMessage(),
+							+ ") cannot be found: " + ex.getMessage() + ".",
 					"Set '" + property
 							+ "' to the name of a bean of type RedisConnectionFactory, or mark one such bean "
 							+ "as primary.");

@@ -38,17 +38,23 @@ final class ReplicaWait extends SentCommand {
 
 	private final Duration timeout;
 
-	/**
-	 * Creates the command.
-	 * @param envelopes what was sent before, at least one
-	 * @param replicas how many replicas must have it
-	 * @param timeout how long the server waits for them
-	 */
-	ReplicaWait(List<Outgoing> envelopes, int replicas, Duration timeout) {
+	private ReplicaWait(List<Outgoing> envelopes, int replicas, Duration timeout) {
 		super(CommandType.WAIT, envelopes.get(0).getArgs());
 		this.envelopes = envelopes;
 		this.replicas = replicas;
 		this.timeout = timeout;
+	}
+
+	/**
+	 * Creates the command.
+	 * @param envelopes what was sent before, at least one, in a cluster all of one slot
+	 * @param replicas how many replicas must have it
+	 * @return the command
+	 */
+	static ReplicaWait of(List<Outgoing> envelopes, int replicas) {
+		Duration timeout = envelopes.get(0).channel().sendTimeout();
+		// The answer must be here before the sender gives up
+		return new ReplicaWait(envelopes, replicas, timeout.multipliedBy(9).dividedBy(10));
 	}
 
 	// The key of the route is not written: it only finds the node

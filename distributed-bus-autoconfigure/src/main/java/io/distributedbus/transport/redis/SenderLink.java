@@ -27,12 +27,18 @@ import org.springframework.data.redis.RedisConnectionFailureException;
 
 /**
  * The connection of a sender: opened when it is first needed and again after it was lost.
- * While Redis is out of reach, one sender waits for it and those behind fail with it.
- * Safe for use by several threads.
+ * While Redis is out of reach, one sender tries again as long as its time allows, and
+ * those behind fail with it. Safe for use by several threads.
  */
 final class SenderLink {
 
-	private static final Duration REFUSAL_TIME = Duration.ofSeconds(1);
+	private static final Duration REFUSAL_TIME = Duration.ofMillis(100);
+
+	private static final Duration FIRST_DELAY = Duration.ofMillis(20);
+
+	private static final Duration LONGEST_DELAY = Duration.ofMillis(500);
+
+	private final RedisReaderFailures failures = new RedisReaderFailures();
 
 	private final LinkOpener opener;
 
@@ -68,9 +74,12 @@ final class SenderLink {
 	 * @throws RuntimeException if there is no link in time
 	 */
 	void connect(Deadline deadline) throws InterruptedException {
-		if (open() != null) {
-			return;
+		if (open() == null && begin(deadline)) {
+			connectNow(deadline);
 		}
+	}
+
+	private boolean begin(Deadline deadline) throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
 			while (this.connecting) {
@@ -78,16 +87,15 @@ final class SenderLink {
 					throw new RedisConnectionFailureException("Redis could not be reached in time.");
 				}
 			}
-			if (open() == null) {
-				checkRefusal();
-				this.connecting = true;
+			if (open() != null) {
+				return false;
 			}
+			checkRefusal();
+			this.connecting = true;
+			return true;
 		}
 		finally {
 			this.lock.unlock();
-		}
-		if (open() == null) {
-			connectNow(deadline);
 		}
 	}
 
@@ -105,7 +113,7 @@ final class SenderLink {
 		RedisLink opened = null;
 		RuntimeException failure = null;
 		try {
-			opened = this.opener.open(deadline.remaining());
+			opened = open(deadline);
 		}
 		catch (RuntimeException ex) {
 			failure = ex;
@@ -113,6 +121,39 @@ final class SenderLink {
 		}
 		finally {
 			connected(opened, failure);
+		}
+	}
+
+	private RedisLink open(Deadline deadline) throws InterruptedException {
+		Duration delay = FIRST_DELAY;
+		while (true) {
+			try {
+				return this.opener.open(deadline.remaining());
+			}
+			catch (RedisConnectionFailureException ex) {
+				if (this.failures.isRefusal(ex) || !isWorthWaiting(delay, deadline)) {
+					throw ex;
+				}
+			}
+			Duration doubled = delay.multipliedBy(2);
+			delay = (doubled.compareTo(LONGEST_DELAY) < 0) ? doubled : LONGEST_DELAY;
+		}
+	}
+
+	private boolean isWorthWaiting(Duration delay, Deadline deadline) throws InterruptedException {
+		if (deadline.remaining().compareTo(delay.multipliedBy(2)) < 0) {
+			return false;
+		}
+		this.lock.lockInterruptibly();
+		try {
+			long nanos = delay.toNanos();
+			while (nanos > 0 && !this.closed) {
+				nanos = this.ended.awaitNanos(nanos);
+			}
+			return !this.closed;
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -149,6 +190,7 @@ final class SenderLink {
 		this.lock.lock();
 		try {
 			this.closed = true;
+			this.ended.signalAll();
 		}
 		finally {
 			this.lock.unlock();

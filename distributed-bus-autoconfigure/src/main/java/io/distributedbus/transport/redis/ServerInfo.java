@@ -69,6 +69,23 @@ record ServerInfo(List<?> pairs) {
 		}
 	}
 
+	/**
+	 * Tells whether the consumer of a place exists. A group that was created anew has
+	 * none.
+	 * @param link the link
+	 * @param place the stream, group and consumer
+	 * @return whether the group has such a consumer
+	 */
+	static boolean hasConsumer(RedisLink link, GroupPlace place) throws InterruptedException {
+		for (Object consumer : Calls
+			.get(link.commands().xinfoConsumers(RedisNames.bytes(place.stream()), RedisNames.bytes(place.group())))) {
+			if (place.consumer().equals(new ServerInfo((List<?>) consumer).text("name"))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private static ServerInfo absent(RedisCommandExecutionException failure) {
 		String message = failure.getMessage();
 		if (message != null && message.contains("no such key")) {

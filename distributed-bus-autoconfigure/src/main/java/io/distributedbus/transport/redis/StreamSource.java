@@ -44,7 +44,11 @@ final class StreamSource implements PendingEntries.Taker {
 
 	private final GroupCreation creation;
 
+	private final Ownership ownership;
+
 	private final PendingEntries pending;
+
+	private final Duration claimAfter;
 
 	private final EntrySizes sizes = new EntrySizes();
 
@@ -53,6 +57,8 @@ final class StreamSource implements PendingEntries.Taker {
 	private final int mostInHand;
 
 	private Deadline retry = Deadline.in(Duration.ZERO);
+
+	private Deadline unseen = Deadline.in(Duration.ZERO);
 
 	private boolean ready;
 
@@ -65,7 +71,9 @@ final class StreamSource implements PendingEntries.Taker {
 		this.sink = sink;
 		this.creation = new GroupCreation(place, this.channel);
 		RedisChannelOptions options = this.channel.options(RedisChannelOptions.class, RedisChannelOptions.DEFAULT);
-		this.pending = new PendingEntries(place, options.claimAfter(), this);
+		this.ownership = new Ownership(place);
+		this.claimAfter = options.claimAfter();
+		this.pending = new PendingEntries(place, this.claimAfter, this);
 		this.turns = new ReaderTurns(this.channel, place, sink, acknowledger, permit);
 		// After a fetch there is no more at risk than a crash may repeat
 		this.mostInHand = Math.max(this.channel.flow().commitInterval() + this.channel.flow().maxInFlight()
@@ -100,14 +108,18 @@ final class StreamSource implements PendingEntries.Taker {
 		if (this.turns.change()) {
 			unready();
 		}
-		if (isStandingBy() || !this.retry.isOver()) {
+		if (isStandingBy() || isRefused()) {
 			return;
 		}
 		try {
 			GroupCommands commands = new GroupCommands(link, this.place);
 			if (!this.ready) {
-				prepare(link, commands);
+				prepare(link);
 			}
+			else if (this.unseen.isOver()) {
+				this.ownership.check(link, turn().inHand(), ReadFloor.TOP);
+			}
+			this.unseen = Deadline.in(this.claimAfter.dividedBy(2));
 			this.pending.tick(commands);
 		}
 		catch (RedisCommandExecutionException ex) {
@@ -135,14 +147,11 @@ final class StreamSource implements PendingEntries.Taker {
 		return this.turns.current();
 	}
 
-	private void prepare(RedisLink link, GroupCommands commands) throws InterruptedException {
+	private void prepare(RedisLink link) throws InterruptedException {
 		EntryId known = this.position;
 		EntryId found = this.creation.create(link, known);
 		this.position = (known != null && known.compareTo(found) > 0) ? known : found;
-		List<EntryId> unsettled = turn().inHand().unsettled();
-		if (known != null && !unsettled.isEmpty()) {
-			commands.register(unsettled);
-		}
+		this.ownership.check(link, turn().inHand(), found);
 		this.ready = true;
 		this.backOff.reset();
 		this.pending.restart(this.turns.areExclusive());
@@ -156,6 +165,13 @@ final class StreamSource implements PendingEntries.Taker {
 			this.retry = Deadline.in(retryIn);
 			this.sink.disconnected(SendFailures.translate(failure, this.channel), retryIn);
 		}
+	}
+
+	/**
+	 * Tells whether the server has refused something, so that nothing is tried for now.
+	 */
+	boolean isRefused() {
+		return !this.retry.isOver();
 	}
 
 	/**
@@ -246,6 +262,11 @@ final class StreamSource implements PendingEntries.Taker {
 	@Override
 	public boolean hasNothing() {
 		return turn().inHand().size() == 0;
+	}
+
+	@Override
+	public boolean isAtWork() {
+		return turn().inHand().isAtWork();
 	}
 
 	@Override

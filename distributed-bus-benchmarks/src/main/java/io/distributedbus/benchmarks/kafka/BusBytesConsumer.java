@@ -16,10 +16,9 @@
 
 package io.distributedbus.benchmarks.kafka;
 
-import io.distributedbus.Distributed;
-import io.distributedbus.EventHandler;
+import io.distributedbus.benchmarks.BusHandlers;
 import io.distributedbus.benchmarks.Contender;
-import io.distributedbus.benchmarks.OrderPlaced;
+import io.distributedbus.benchmarks.Payload;
 import io.distributedbus.benchmarks.Sample;
 import io.distributedbus.benchmarks.Settings;
 import io.distributedbus.benchmarks.Window;
@@ -31,23 +30,8 @@ public final class BusBytesConsumer implements Contender {
 
 	@Override
 	public Sample run(Settings settings) throws Exception {
-		Window window = ConsumeWindow.of(settings);
-		return KafkaApplication.consume(settings, new Handlers(window), window);
-	}
-
-	/**
-	 * The handlers.
-	 *
-	 * @param window the window
-	 */
-	record Handlers(Window window) {
-
-		@Distributed
-		@EventHandler(OrderPlaced.KEY)
-		public void handle(byte[] payload) {
-			this.window.handled(OrderPlaced.number(payload));
-		}
-
+		Window window = Window.of(settings);
+		return KafkaApplication.consume(settings, BusHandlers.of(Payload.BYTES, window), window);
 	}
 
 }

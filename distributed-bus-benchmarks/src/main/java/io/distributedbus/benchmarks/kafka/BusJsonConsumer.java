@@ -16,10 +16,9 @@
 
 package io.distributedbus.benchmarks.kafka;
 
-import io.distributedbus.Distributed;
-import io.distributedbus.EventHandler;
+import io.distributedbus.benchmarks.BusHandlers;
 import io.distributedbus.benchmarks.Contender;
-import io.distributedbus.benchmarks.OrderPlaced;
+import io.distributedbus.benchmarks.Payload;
 import io.distributedbus.benchmarks.Sample;
 import io.distributedbus.benchmarks.Settings;
 import io.distributedbus.benchmarks.Window;
@@ -31,23 +30,8 @@ public final class BusJsonConsumer implements Contender {
 
 	@Override
 	public Sample run(Settings settings) throws Exception {
-		Window window = ConsumeWindow.of(settings);
-		return KafkaApplication.consume(settings, new Handlers(window), window);
-	}
-
-	/**
-	 * The handlers.
-	 *
-	 * @param window the window
-	 */
-	record Handlers(Window window) {
-
-		@Distributed
-		@EventHandler(OrderPlaced.KEY)
-		public void handle(OrderPlaced event) {
-			this.window.handled(event.number());
-		}
-
+		Window window = Window.of(settings);
+		return KafkaApplication.consume(settings, BusHandlers.of(Payload.JSON, window), window);
 	}
 
 }

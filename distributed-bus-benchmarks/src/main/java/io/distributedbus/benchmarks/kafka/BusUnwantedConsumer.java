@@ -16,7 +16,9 @@
 
 package io.distributedbus.benchmarks.kafka;
 
+import io.distributedbus.benchmarks.BusHandlers;
 import io.distributedbus.benchmarks.Contender;
+import io.distributedbus.benchmarks.Payload;
 import io.distributedbus.benchmarks.Sample;
 import io.distributedbus.benchmarks.Settings;
 import io.distributedbus.benchmarks.Window;
@@ -28,8 +30,8 @@ public final class BusUnwantedConsumer implements Contender {
 
 	@Override
 	public Sample run(Settings settings) throws Exception {
-		Window window = ConsumeWindow.ofMarkers(settings);
-		return KafkaApplication.consume(settings, new BusJsonConsumer.Handlers(window), window);
+		Window window = Window.ofMarkers(settings.number("warm-up"), settings.number("measured"));
+		return KafkaApplication.consume(settings, BusHandlers.of(Payload.JSON, window), window);
 	}
 
 }

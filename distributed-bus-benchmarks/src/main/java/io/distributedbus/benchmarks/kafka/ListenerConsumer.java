@@ -37,7 +37,7 @@ public final class ListenerConsumer implements Contender {
 
 	@Override
 	public Sample run(Settings settings) throws Exception {
-		Window window = ConsumeWindow.of(settings);
+		Window window = Window.of(settings);
 		try (ConfigurableApplicationContext context = BenchmarkApplication.start(properties(settings),
 				new Listener(window))) {
 			return window.await(KafkaApplication.LIMIT);

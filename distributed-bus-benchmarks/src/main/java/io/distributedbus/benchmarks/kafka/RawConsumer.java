@@ -42,7 +42,7 @@ final class RawConsumer {
 	private boolean committing;
 
 	Sample run(Settings settings, Handling handling) throws Exception {
-		Window window = ConsumeWindow.of(settings);
+		Window window = Window.of(settings);
 		long left = settings.number("total");
 		long uncommitted = 0;
 		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(configs(settings),

@@ -16,10 +16,8 @@
 
 package io.distributedbus.benchmarks.rabbit;
 
-import io.distributedbus.Distributed;
-import io.distributedbus.EventHandler;
+import io.distributedbus.benchmarks.BusHandlers;
 import io.distributedbus.benchmarks.Contender;
-import io.distributedbus.benchmarks.OrderPlaced;
 import io.distributedbus.benchmarks.Payload;
 import io.distributedbus.benchmarks.Sample;
 import io.distributedbus.benchmarks.Settings;
@@ -34,42 +32,12 @@ public final class BusConsumer implements Contender {
 
 	@Override
 	public Sample run(Settings settings) throws Exception {
-		Window window = RabbitApplication.window(settings);
-		Object handlers = (Payload.of(settings) == Payload.JSON) ? new JsonHandlers(window) : new BytesHandlers(window);
+		Window window = Window.of(settings);
+		Object handlers = BusHandlers.of(Payload.of(settings), window);
 		try (ConfigurableApplicationContext context = RabbitApplication.start(settings, RabbitApplication.CONSUMER,
 				handlers)) {
 			return window.await(RabbitApplication.LIMIT);
 		}
-	}
-
-	/**
-	 * The handlers of a record.
-	 *
-	 * @param window the window
-	 */
-	record JsonHandlers(Window window) {
-
-		@Distributed
-		@EventHandler(OrderPlaced.KEY)
-		public void handle(OrderPlaced event) {
-			this.window.handled(event.number());
-		}
-
-	}
-
-	/**
-	 * The handlers of bytes.
-	 *
-	 * @param window the window
-	 */
-	record BytesHandlers(Window window) {
-
-		@Distributed
-		@EventHandler(OrderPlaced.KEY)
-		public void handle(byte[] payload) {
-			this.window.handled(OrderPlaced.number(payload));
-		}
-
 	}
 
 }

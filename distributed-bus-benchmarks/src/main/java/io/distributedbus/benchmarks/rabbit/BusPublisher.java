@@ -19,7 +19,6 @@ package io.distributedbus.benchmarks.rabbit;
 import io.distributedbus.DistributedBus;
 import io.distributedbus.benchmarks.Blocks;
 import io.distributedbus.benchmarks.Contender;
-import io.distributedbus.benchmarks.OrderPlaced;
 import io.distributedbus.benchmarks.Sample;
 import io.distributedbus.benchmarks.Settings;
 
@@ -33,12 +32,7 @@ public final class BusPublisher implements Contender {
 	@Override
 	public Sample run(Settings settings) throws Exception {
 		try (ConfigurableApplicationContext context = RabbitApplication.start(settings, RabbitApplication.PUBLISHER)) {
-			DistributedBus bus = context.getBean(DistributedBus.class);
-			return Blocks.publish(settings, RabbitPublishBenchmark.BLOCK, (from, count) -> bus.pipelined(() -> {
-				for (long number = from; number < from + count; number++) {
-					bus.convertAndPublishEvent(OrderPlaced.KEY, OrderPlaced.of(number));
-				}
-			}));
+			return Blocks.pipelined(settings, RabbitPublishBenchmark.BLOCK, context.getBean(DistributedBus.class));
 		}
 	}
 

@@ -38,7 +38,7 @@ public final class ListenerConsumer implements Contender {
 
 	@Override
 	public Sample run(Settings settings) throws Exception {
-		Window window = RabbitApplication.window(settings);
+		Window window = Window.of(settings);
 		boolean json = Payload.of(settings) == Payload.JSON;
 		Object listener = json ? new JsonListener(window) : new BytesListener(window);
 		Object converter = json ? new JacksonJsonMessageConverter() : new SimpleMessageConverter();

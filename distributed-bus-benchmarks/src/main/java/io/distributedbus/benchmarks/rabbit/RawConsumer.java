@@ -27,14 +27,11 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import io.distributedbus.benchmarks.Contender;
-import io.distributedbus.benchmarks.Json;
-import io.distributedbus.benchmarks.OrderPlaced;
 import io.distributedbus.benchmarks.Payload;
 import io.distributedbus.benchmarks.RabbitAddress;
 import io.distributedbus.benchmarks.Sample;
 import io.distributedbus.benchmarks.Settings;
 import io.distributedbus.benchmarks.Window;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * The best consumer that we can write by hand: handles on the client's thread, and
@@ -48,24 +45,16 @@ public final class RawConsumer implements Contender {
 
 	@Override
 	public Sample run(Settings settings) throws Exception {
-		Window window = RabbitApplication.window(settings);
+		Window window = Window.of(settings);
 		try (Connection connection = RabbitAddress.ofEnvironment().connectionFactory().newConnection()) {
 			Channel channel = connection.createChannel();
 			channel.basicQos(PREFETCH);
-			Handling handling = new Handling(channel, number(settings), window, settings.number("total"));
+			Handling handling = new Handling(channel, Payload.of(settings).number(), window, settings.number("total"));
 			channel.basicConsume(settings.text("queue"), false, handling);
 			Sample sample = window.await(RabbitApplication.LIMIT);
 			handling.acknowledged.await(1, TimeUnit.SECONDS);
 			return sample;
 		}
-	}
-
-	private static ToLongFunction<byte[]> number(Settings settings) {
-		if (Payload.of(settings) == Payload.BYTES) {
-			return OrderPlaced::number;
-		}
-		ObjectReader reader = Json.reader();
-		return (json) -> reader.<OrderPlaced>readValue(json).number();
 	}
 
 	private static final class Handling extends DefaultConsumer {

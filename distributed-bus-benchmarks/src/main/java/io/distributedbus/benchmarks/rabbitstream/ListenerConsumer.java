@@ -41,7 +41,7 @@ public final class ListenerConsumer implements Contender {
 
 	@Override
 	public Sample run(Settings settings) throws Exception {
-		Window window = StreamApplication.window(settings);
+		Window window = Window.of(settings);
 		boolean json = Payload.of(settings) == Payload.JSON;
 		Object listener = json ? new JsonListener(window) : new BytesListener(window);
 		try (ConfigurableApplicationContext context = BenchmarkApplication.start(Map.of("distributed-bus.enabled",

@@ -25,14 +25,11 @@ import com.rabbitmq.stream.Message;
 import com.rabbitmq.stream.MessageHandler;
 import com.rabbitmq.stream.OffsetSpecification;
 import io.distributedbus.benchmarks.Contender;
-import io.distributedbus.benchmarks.Json;
-import io.distributedbus.benchmarks.OrderPlaced;
 import io.distributedbus.benchmarks.Payload;
 import io.distributedbus.benchmarks.RabbitAddress;
 import io.distributedbus.benchmarks.Sample;
 import io.distributedbus.benchmarks.Settings;
 import io.distributedbus.benchmarks.Window;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * The raw client, which handles on its own thread and stores offsets as often as the bus:
@@ -46,7 +43,7 @@ public final class RawConsumer implements Contender {
 
 	@Override
 	public Sample run(Settings settings) throws Exception {
-		Window window = StreamApplication.window(settings);
+		Window window = Window.of(settings);
 		try (Environment environment = RabbitAddress.ofEnvironment().streamEnvironment()) {
 			environment.consumerBuilder()
 				.stream(settings.text("stream"))
@@ -58,18 +55,10 @@ public final class RawConsumer implements Contender {
 				.builder()
 				.manualTrackingStrategy()
 				.builder()
-				.messageHandler(new Handling(number(settings), window))
+				.messageHandler(new Handling(Payload.of(settings).number(), window))
 				.build();
 			return window.await(StreamApplication.LIMIT);
 		}
-	}
-
-	private static ToLongFunction<byte[]> number(Settings settings) {
-		if (Payload.of(settings) == Payload.BYTES) {
-			return OrderPlaced::number;
-		}
-		ObjectReader reader = Json.reader();
-		return (json) -> reader.<OrderPlaced>readValue(json).number();
 	}
 
 	private static final class Handling implements MessageHandler {

@@ -21,7 +21,6 @@ import java.util.Map;
 
 import io.distributedbus.benchmarks.BenchmarkApplication;
 import io.distributedbus.benchmarks.Settings;
-import io.distributedbus.benchmarks.Window;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,10 +32,6 @@ final class StreamApplication {
 	static final Duration LIMIT = Duration.ofMinutes(4);
 
 	private StreamApplication() {
-	}
-
-	static Window window(Settings settings) {
-		return Window.ofAll(settings.number("warm-up"), settings.number("measured"), settings.number("total"));
 	}
 
 	/**

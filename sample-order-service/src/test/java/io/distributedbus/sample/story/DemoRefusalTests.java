@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for what bin/demo says when it cannot start, on a copy of it. That it runs is
- * checked by .ci/check-demo.
+ * Tests for what bin/demo says when it cannot start, and for the broker that it chooses,
+ * on a copy of it. That it runs is checked by .ci/check-demo.
  */
 class DemoRefusalTests {
 
@@ -92,45 +92,88 @@ class DemoRefusalTests {
 			.isEqualTo("bin/demo: needs Maven 3.8 or later; put mvn on the PATH");
 	}
 
-	@Test
-	void saysWhatToDoWithoutDocker() throws Exception {
-		Path docker = this.directory.resolve("docker");
-		for (Path script : List.of(docker, this.directory.resolve("bin/brokers"))) {
-			Files.writeString(script, "#!/bin/sh\nexit 1\n");
-			assertThat(script.toFile().setExecutable(true)).isTrue();
-		}
-		String path = this.directory + File.pathSeparator + System.getenv("PATH");
-		assertThat(refusal(Map.of("PATH", path, "DEMO_RABBIT_PORT", "1", "DEMO_RABBIT_STREAM_PORT", "2"), "--transport",
-				"rabbit"))
-			.isEqualTo("bin/demo: RabbitMQ needs Docker; without it, name a broker of yours with "
-					+ "SPRING_RABBITMQ_HOST and the like");
-	}
-
-	@Test
-	void saysThatNamedBrokerDoesNotAnswer() throws Exception {
-		assertThat(refusal(Map.of("SPRING_RABBITMQ_PORT", "1"), "--transport", "rabbit"))
-			.startsWith("bin/demo: no RabbitMQ answers at localhost:1, which SPRING_RABBITMQ_HOST and");
+	@ParameterizedTest
+	@CsvSource({ "rabbit, 'RabbitMQ needs Docker; without it, name a broker of yours with SPRING_RABBITMQ_HOST'",
+			"redis, 'Redis needs Docker; without it, name a server of yours with SPRING_DATA_REDIS_HOST'" })
+	void saysWhatToDoWithoutDocker(String transport, String message) throws Exception {
+		script("docker", "exit 1");
+		script("bin/brokers", "exit 1");
+		Map<String, String> variables = Map.of("PATH", path(), "DEMO_RABBIT_PORT", "1", "DEMO_RABBIT_STREAM_PORT", "2",
+				"DEMO_REDIS_PORT", "3");
+		assertThat(refusal(variables, "--transport", transport)).isEqualTo("bin/demo: " + message + " and the like");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "--transport, redis, --transport must be kafka or rabbit instead of 'redis'",
+	@CsvSource({ "rabbit, RabbitMQ, SPRING_RABBITMQ", "redis, Redis, SPRING_DATA_REDIS" })
+	void saysThatNamedBrokerDoesNotAnswer(String transport, String name, String prefix) throws Exception {
+		assertThat(refusal(Map.of(prefix + "_PORT", "1"), "--transport", transport))
+			.startsWith("bin/demo: no " + name + " answers at localhost:1, which " + prefix + "_HOST and");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "rabbit, SPRING_RABBITMQ_ADDRESSES", "redis, SPRING_DATA_REDIS_URL",
+			"redis, SPRING_DATA_REDIS_SENTINEL_NODES", "redis, SPRING_DATA_REDIS_CLUSTER_NODES" })
+	void leavesItToServicesToConnectWhenMoreThanHostAndPortIsNamed(String transport, String variable) throws Exception {
+		script("bin/demo-build", "is_built() { die 'it went on'; }");
+		assertThat(refusal(Map.of(variable, "127.0.0.1:1"), "--transport", transport))
+			.isEqualTo("bin/demo: it went on");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "rabbit, stream, SPRING_RABBITMQ_PORT, --distributed-bus.transport=rabbit",
+			"rabbit, topic, SPRING_RABBITMQ_PORT, --distributed-bus.transport=rabbit "
+					+ "--distributed-bus.channels.shared_user_events.kind=topic",
+			"redis, stream, SPRING_DATA_REDIS_PORT, --distributed-bus.transport=redis" })
+	void usesNamedBrokerAndNoDocker(String transport, String events, String variable, String options) throws Exception {
+		script("docker", "echo \"$*\" >>'" + this.directory.resolve("docker.log") + "'");
+		script("bin/demo-build", "is_built() { true; }\njar_of() { echo \"$1.jar\"; }");
+		script("bin/jdk.sh", "find_jdk() { echo '" + this.directory.resolve("jdk") + "'; }");
+		Files.createDirectories(this.directory.resolve("jdk/bin"));
+		script("jdk/bin/java", "echo \"$*\"");
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+			Map<String, String> variables = Map.of("PATH", path(), variable, String.valueOf(socket.getLocalPort()));
+			assertThat(output(variables, "--transport", transport, "--events", events))
+				.startsWith(transport + " is the one that these variables name: " + variable + "\n")
+				.contains("user-service has ended");
+		}
+		assertThat(this.directory.resolve("target/demo/user-service.log")).content()
+			.endsWith("-jar user.jar --server.port=8081 " + options + "\n");
+		assertThat(this.directory.resolve("docker.log")).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--transport, amqp, '--transport must be kafka, rabbit or redis instead of ''amqp'''",
 			"--events, queue, --events must be stream or topic instead of 'queue'",
-			"--events, topic, --events topic needs --transport rabbit; Kafka has no topics of this kind" })
+			"--events, topic, --events topic needs --transport rabbit; Kafka and Redis have no topics of this kind" })
 	void saysWhichOptionIsWrong(String option, String value, String message) throws Exception {
 		assertThat(refusal(Map.of(), option, value)).isEqualTo("bin/demo: " + message);
 	}
 
+	private String path() {
+		return this.directory + File.pathSeparator + System.getenv("PATH");
+	}
+
+	private void script(String name, String body) throws IOException {
+		Path script = Files.writeString(this.directory.resolve(name), "#!/bin/sh\n" + body + "\n");
+		assertThat(script.toFile().setExecutable(true)).isTrue();
+	}
+
 	private String refusal(Map<String, String> variables, String... options) throws Exception {
+		String output = output(variables, options);
+		assertThat(output).hasLineCount(1);
+		return output.strip();
+	}
+
+	private String output(Map<String, String> variables, String... options) throws Exception {
 		Path output = this.directory.resolve("output");
 		List<String> command = new ArrayList<>(
 				List.of("bash", this.directory.resolve("bin/demo").toString(), "--once"));
 		command.addAll(List.of(options));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-		builder.environment().keySet().removeIf((name) -> name.startsWith("SPRING_RABBITMQ_"));
+		builder.environment().keySet().removeIf((name) -> name.matches("SPRING_(RABBITMQ|DATA_REDIS)_.*"));
 		builder.environment().putAll(variables);
 		assertThat(builder.start().waitFor()).isEqualTo(1);
-		assertThat(output).content().hasLineCount(1);
-		return Files.readString(output).strip();
+		return Files.readString(output);
 	}
 
 }

@@ -35,6 +35,7 @@ import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.test.container.NeedsContainers;
 import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.BusNodeBuilder;
+import io.distributedbus.test.contract.node.CapturedLog;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import io.distributedbus.test.contract.rabbit.RabbitAdministration.QueueState;
 import org.junit.jupiter.api.AfterEach;

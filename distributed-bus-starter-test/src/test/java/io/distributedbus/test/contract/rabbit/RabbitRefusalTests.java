@@ -25,6 +25,7 @@ import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.dispatch.ConsumerState;
 import io.distributedbus.test.container.NeedsContainers;
 import io.distributedbus.test.contract.node.BusNode;
+import io.distributedbus.test.contract.node.CapturedLog;
 import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import org.junit.jupiter.api.AfterEach;

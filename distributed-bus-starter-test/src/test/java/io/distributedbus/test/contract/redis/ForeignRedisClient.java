@@ -30,13 +30,17 @@ import io.distributedbus.message.Attribute;
 import io.distributedbus.message.HeaderNames;
 import io.distributedbus.test.contract.harness.ForeignEnvelope;
 import io.distributedbus.test.contract.harness.StoredDeadLetter;
+import io.lettuce.core.Consumer;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XReadArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+
+import org.springframework.util.Assert;
 
 /**
  * A program that uses Redis without the bus. Safe for use by several threads.
@@ -82,6 +86,20 @@ public final class ForeignRedisClient implements AutoCloseable {
 		fields.add("ce_data");
 		fields.add(envelope.payload());
 		return fields;
+	}
+
+	/**
+	 * Reads new entries as a consumer that never acknowledges them.
+	 */
+	@SuppressWarnings("unchecked")
+	void readAs(String consumer, String stream, String group, int count) {
+		int left = count;
+		while (left > 0) {
+			List<StreamMessage<String, byte[]>> page = this.commands.xreadgroup(Consumer.from(group, consumer),
+					XReadArgs.Builder.count(left), XReadArgs.StreamOffset.lastConsumed(stream));
+			Assert.state(!page.isEmpty(), "There are too few new entries");
+			left -= page.size();
+		}
 	}
 
 	List<StoredDeadLetter> deadLetters(String stream) {

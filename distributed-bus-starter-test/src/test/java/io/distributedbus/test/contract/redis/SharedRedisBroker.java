@@ -47,6 +47,20 @@ public final class SharedRedisBroker {
 		return Oldest.BROKER;
 	}
 
+	/**
+	 * Returns a server whose data, limits and users tests may change, one after the
+	 * other.
+	 */
+	public static RedisBroker mistreated() {
+		return Mistreated.BROKER;
+	}
+
+	private static final class Mistreated {
+
+		static final RedisBroker BROKER = RedisBroker.start(RedisBroker.CURRENT, "--appendfsync", "everysec");
+
+	}
+
 	private static final class Steady {
 
 		static final RedisBroker BROKER = RedisBroker.start(RedisBroker.CURRENT, "--appendfsync", "everysec");

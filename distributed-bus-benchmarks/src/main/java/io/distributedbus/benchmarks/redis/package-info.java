@@ -14,25 +14,10 @@
  * limitations under the License.
  */
 
-package io.distributedbus.benchmarks.kafka;
-
-import io.distributedbus.benchmarks.Settings;
-import io.distributedbus.benchmarks.Window;
-
 /**
- * The window over a preloaded topic.
+ * The bus on Redis beside the raw client and Spring Data Redis.
  */
-final class ConsumeWindow {
+@NullMarked
+package io.distributedbus.benchmarks.redis;
 
-	private ConsumeWindow() {
-	}
-
-	static Window of(Settings settings) {
-		return Window.ofAll(settings.number("warm-up"), settings.number("measured"), settings.number("total"));
-	}
-
-	static Window ofMarkers(Settings settings) {
-		return Window.ofMarkers(settings.number("warm-up"), settings.number("measured"));
-	}
-
-}
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.distributedbus.test.contract.rabbit;
+package io.distributedbus.test.contract.node;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps what is logged while it is open, with stack traces.
  */
-final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
 	private final List<String> entries = new CopyOnWriteArrayList<>();
 
@@ -41,7 +41,7 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
 
 	private final Level levelBefore = this.bus.getLevel();
 
-	CapturedLog() {
+	public CapturedLog() {
 		this.bus.setLevel(Level.DEBUG);
 		start();
 		this.root.addAppender(this);
@@ -60,14 +60,14 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
 	/**
 	 * Returns all that was logged by anybody, one entry each.
 	 */
-	List<String> entries() {
+	public List<String> entries() {
 		return this.entries;
 	}
 
 	/**
 	 * Returns the warnings and errors of the bus.
 	 */
-	List<String> warnings() {
+	public List<String> warnings() {
 		return this.ours;
 	}
 
