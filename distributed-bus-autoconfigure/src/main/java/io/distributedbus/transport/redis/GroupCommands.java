@@ -38,6 +38,9 @@ final class GroupCommands {
 
 	private static final String NEVER_IDLE_FOR = Long.toString(Long.MAX_VALUE);
 
+	// The part of an answer that names them
+	private static final int DELETED = 2;
+
 	private final RedisLink link;
 
 	private final GroupPlace place;
@@ -87,6 +90,29 @@ final class GroupCommands {
 				this.link.commands().dispatch(CommandType.XCLAIM, EntriesOutput.ofOneStream(entryBytes), args),
 				Calls.LIMIT.multipliedBy(2));
 		return answer.isEmpty() ? null : answer.get(0).entries();
+	}
+
+	/**
+	 * Removes pending entries whose entry was deleted from the stream; nobody is ever
+	 * given one. Nothing is taken over.
+	 * @param from where to begin
+	 * @param size the greatest number of them; ten times as many pending ones are looked
+	 * at
+	 * @return their ids
+	 */
+	List<EntryId> removeDeleted(EntryId from, int size) throws InterruptedException {
+		CommandArgs<byte[], byte[]> args = this.place.args()
+			.add(RedisNames.bytes(this.place.consumer()))
+			.add(NEVER_IDLE_FOR)
+			.add(from.toString())
+			.add("COUNT")
+			.add(size)
+			.add("JUSTID");
+		List<Object> answer = Calls.get(this.link.commands()
+			.dispatch(CommandType.XAUTOCLAIM, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), args));
+		Object deleted = (answer.size() > DELETED) ? answer.get(DELETED) : List.of();
+		return (deleted instanceof List<?> ids) ? ids.stream().map((id) -> EntryId.of((byte[]) id)).toList()
+				: List.of();
 	}
 
 	/**

@@ -170,12 +170,25 @@ final class PendingEntries {
 		boolean all = this.caution.limit(wanted);
 		List<EntryId> ids = List.copyOf(wanted.keySet());
 		if (!wanted.isEmpty()) {
-			RedisEntries taken = commands.claim(ids, scan.claimAfter(), this.taker.entryBytes());
+			List<EntryId> deleted = commands.removeDeleted(page.get(0).id(), page.size());
+			reportDeleted(deleted.stream().filter((id) -> wanted.remove(id) != null).toList());
+		}
+		if (!wanted.isEmpty()) {
+			RedisEntries taken = commands.claim(List.copyOf(wanted.keySet()), scan.claimAfter(),
+					this.taker.entryBytes());
 			if (taken != null) {
 				give(taken, wanted);
 			}
 		}
 		return all ? scan.done(page, size) : scan.goOn(ids);
+	}
+
+	private void reportDeleted(List<EntryId> deleted) {
+		if (!deleted.isEmpty()) {
+			logger.error(deleted.size() + " entries that were pending in " + this.place
+					+ " were deleted before they were acknowledged, the first of them " + deleted.get(0)
+					+ ". They cannot be handled any more. Let nobody trim or delete what a group has not acknowledged.");
+		}
 	}
 
 	private void give(RedisEntries taken, Map<EntryId, PendingEntry> wanted) {

@@ -106,6 +106,31 @@ public final class CrashNodeProcess implements AutoCloseable {
 	}
 
 	/**
+	 * Stops the node where it is, until it is resumed.
+	 */
+	public void pause() {
+		signal("-STOP");
+	}
+
+	/**
+	 * Lets the node go on.
+	 */
+	public void resume() {
+		signal("-CONT");
+	}
+
+	private void signal(String signal) {
+		try {
+			Process kill = new ProcessBuilder("kill", signal, Long.toString(this.process.pid())).start();
+			end(kill);
+			Assert.state(kill.exitValue() == 0, "The node cannot be sent a signal");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The node cannot be sent a signal", ex);
+		}
+	}
+
+	/**
 	 * Tells the node to stop in an orderly way, and waits until it has.
 	 */
 	public void terminate() {

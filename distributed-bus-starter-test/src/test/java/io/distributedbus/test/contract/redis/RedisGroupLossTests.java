@@ -77,16 +77,15 @@ class RedisGroupLossTests {
 
 	private void assertGoesOn(ChannelKind kind, Runnable loss) {
 		try (CapturedLog log = new CapturedLog()) {
-			BusNode sender = this.nodes.startSender(kind);
-			BusNode receiver = this.nodes.startReceiver(kind);
-			List<String> ids = new ArrayList<>(publish(sender, "before"));
-			this.nodes.awaitReport(ids, receiver.recorder()).assertExactlyOnce();
+			BusNode node = this.nodes.startReceiver(kind);
+			List<String> ids = new ArrayList<>(publish(node, "before"));
+			this.nodes.awaitReport(ids, node.recorder()).assertExactlyOnce();
 			this.nodes.awaitAcknowledged();
 			loss.run();
-			ids.addAll(publish(sender, "after"));
-			this.nodes.awaitReport(ids, receiver.recorder()).assertExactlyOnce();
+			ids.addAll(publish(node, "after"));
+			this.nodes.awaitReport(ids, node.recorder()).assertExactlyOnce();
 			this.nodes.awaitAcknowledged();
-			assertThat(RedisNodes.status(receiver).state()).isEqualTo(ConsumerState.RUNNING);
+			assertThat(RedisNodes.status(node).state()).isEqualTo(ConsumerState.RUNNING);
 			assertThat(log.warnings()).anySatisfy((line) -> assertThat(line).startsWith("ERROR")
 				.contains(this.nodes.destination())
 				.contains(RedisNodes.RECEIVER)
@@ -97,20 +96,19 @@ class RedisGroupLossTests {
 	@ParameterizedTest
 	@EnumSource(names = { "STREAM", "QUEUE" })
 	void whatIsInWorkWhenTheGroupIsDestroyedIsHandledOnce(ChannelKind kind) {
-		BusNode sender = this.nodes.startSender(kind);
-		BusNode receiver = this.nodes.startReceiver(kind);
+		BusNode node = this.nodes.startReceiver(kind);
 		Gate gate = Gate.closed();
-		receiver.recorder().doing(gate);
-		List<String> ids = new ArrayList<>(publish(sender, "before"));
+		node.recorder().doing(gate);
+		List<String> ids = new ArrayList<>(publish(node, "before"));
 		gate.awaitEntered();
 		this.nodes.await().until(() -> this.nodes.pending().getCount() == ids.size());
 		this.nodes.commands().xgroupDestroy(this.nodes.destination(), RedisNodes.RECEIVER);
 		this.nodes.await().until(() -> hasPending(ids.size()));
-		ids.addAll(publish(sender, "after"));
+		ids.addAll(publish(node, "after"));
 		gate.open();
-		this.nodes.awaitReport(ids, receiver.recorder()).assertExactlyOnce();
+		this.nodes.awaitReport(ids, node.recorder()).assertExactlyOnce();
 		this.nodes.awaitAcknowledged();
-		this.nodes.awaitReport(ids, receiver.recorder()).assertExactlyOnce();
+		this.nodes.awaitReport(ids, node.recorder()).assertExactlyOnce();
 		if (kind == ChannelKind.QUEUE) {
 			assertThat(this.nodes.commands().xlen(this.nodes.destination())).isZero();
 		}
@@ -129,17 +127,16 @@ class RedisGroupLossTests {
 	@ParameterizedTest
 	@EnumSource(names = { "STREAM", "QUEUE" })
 	void nothingIsLostOrRepeatedWhenTheGroupIsDestroyedUnderLoad(ChannelKind kind) {
-		BusNode sender = this.nodes.startSender(kind);
-		BusNode receiver = this.nodes.startReceiver(kind);
-		try (Load load = Load.start(sender, 200, receiver.recorder()::handledCount)) {
+		BusNode node = this.nodes.startReceiver(kind);
+		try (Load load = Load.start(node, 200, node.recorder()::handledCount)) {
 			for (int i = 0; i < 5; i++) {
-				int before = receiver.recorder().handledCount();
-				this.nodes.await().until(() -> receiver.recorder().handledCount() > before + 500);
+				int before = node.recorder().handledCount();
+				this.nodes.await().until(() -> node.recorder().handledCount() > before + 500);
 				this.nodes.commands().xgroupDestroy(this.nodes.destination(), RedisNodes.RECEIVER);
 			}
 			load.close();
-			this.nodes.awaitReport(load.confirmed(), receiver.recorder());
-			DeliveryReport.of(load.attempted(), load.confirmed(), receiver.recorder().ids()).assertExactlyOnce();
+			this.nodes.awaitReport(load.confirmed(), node.recorder());
+			DeliveryReport.of(load.attempted(), load.confirmed(), node.recorder().ids()).assertExactlyOnce();
 			this.nodes.awaitAcknowledged();
 		}
 	}
@@ -147,25 +144,26 @@ class RedisGroupLossTests {
 	// In a queue is what nobody has acknowledged, wherever its group was
 	@Test
 	void whatADeadConsumerHadOfAQueueOutlivesTheGroup() {
-		BusNode sender = this.nodes.startSender(ChannelKind.QUEUE);
-		this.nodes.startReceiver(ChannelKind.QUEUE).close();
-		List<String> ids = new ArrayList<>(publish(sender, "dead"));
-		this.nodes.client().readAs("of-a-dead-host", this.nodes.destination(), RedisNodes.RECEIVER, ids.size());
-		BusNode receiver = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, ChannelKind.QUEUE)
+		BusNode node = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, ChannelKind.QUEUE)
 			.with(RedisNodes.CHANNEL, "redis.claim-after", "10m")
 			.handlingEvents());
-		List<String> living = publish(sender, "living");
-		this.nodes.awaitReport(living, receiver.recorder()).assertExactlyOnce();
+		this.nodes.awaitState(node, ConsumerState.RUNNING);
+		RedisNodes.consumers(node).stop(RedisNodes.CHANNEL);
+		List<String> ids = new ArrayList<>(publish(node, "dead"));
+		this.nodes.client().readAs("of-a-dead-host", this.nodes.destination(), RedisNodes.RECEIVER, ids.size());
+		RedisNodes.consumers(node).start(RedisNodes.CHANNEL);
+		List<String> living = publish(node, "living");
+		this.nodes.awaitReport(living, node.recorder()).assertExactlyOnce();
 		ids.addAll(living);
 		this.nodes.commands().xgroupDestroy(this.nodes.destination(), RedisNodes.RECEIVER);
-		this.nodes.awaitReport(ids, receiver.recorder()).assertExactlyOnce();
+		this.nodes.awaitReport(ids, node.recorder()).assertExactlyOnce();
 		this.nodes.awaitAcknowledged();
 		assertThat(this.nodes.commands().xlen(this.nodes.destination())).isZero();
 	}
 
-	private static List<String> publish(BusNode sender, String name) {
+	private static List<String> publish(BusNode node, String name) {
 		List<String> ids = Ids.numbered(name, 50);
-		sender.publish(RecordingHandlers.EVENT, ids);
+		node.publish(RecordingHandlers.EVENT, ids);
 		return ids;
 	}
 

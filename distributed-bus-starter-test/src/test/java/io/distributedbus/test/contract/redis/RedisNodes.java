@@ -83,6 +83,7 @@ final class RedisNodes implements AutoCloseable {
 	 */
 	BusNodeBuilder node(String service, ChannelKind kind) {
 		BusNodeBuilder builder = new BusNodeBuilder(service, this.harness).channel(CHANNEL, kind, this.destination)
+			.with(CHANNEL, "redis.claim-after", "1s")
 			.mapEvents(CHANNEL, RecordingHandlers.EVENTS);
 		return (kind != ChannelKind.QUEUE) ? builder : builder.with(CHANNEL, "consumed-by", RECEIVER);
 	}
@@ -138,7 +139,11 @@ final class RedisNodes implements AutoCloseable {
 	 * Returns what the only consumer of a node says about itself.
 	 */
 	static ConsumerStatus status(BusNode node) {
-		return node.context().getBean(ChannelConsumers.class).statuses().get(0);
+		return consumers(node).statuses().get(0);
+	}
+
+	static ChannelConsumers consumers(BusNode node) {
+		return node.context().getBean(ChannelConsumers.class);
 	}
 
 	ConditionFactory await() {

@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.test.contract.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.distributedbus.channel.ChannelKind;
+import io.distributedbus.dispatch.ConsumerState;
+import io.distributedbus.test.container.NeedsContainers;
+import io.distributedbus.test.contract.node.BusNode;
+import io.distributedbus.test.contract.node.BusNodeBuilder;
+import io.distributedbus.test.contract.node.CapturedLog;
+import io.distributedbus.test.contract.node.CrashNodeProcess;
+import io.distributedbus.test.contract.node.DeliveryReport;
+import io.distributedbus.test.contract.node.Gate;
+import io.distributedbus.test.contract.node.Ids;
+import io.distributedbus.test.contract.node.Load;
+import io.distributedbus.test.contract.node.RecordingHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A consumer is paused or cut off for so long that another one takes over what it had,
+ * and comes back: what the other one has handled is not handled again, and what comes too
+ * late does no harm.
+ */
+@NeedsContainers
+class RedisPausedConsumerTests {
+
+	private static final int COUNT = 20;
+
+	private static final int MAX_IN_FLIGHT = 60;
+
+	private RedisNodes nodes;
+
+	private PausableProxy proxy;
+
+	@BeforeEach
+	void begin() {
+		this.nodes = new RedisNodes(SharedRedisBroker.mistreated());
+		this.proxy = PausableProxy.before(SharedRedisBroker.mistreated());
+	}
+
+	@AfterEach
+	void end() {
+		this.proxy.close();
+		this.nodes.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "STREAM", "QUEUE" })
+	void whatAnotherHasTakenOverIsNotBegunAnyMore(ChannelKind kind) {
+		try (CapturedLog log = new CapturedLog()) {
+			Gate gate = Gate.closed();
+			BusNode cutOff = startCutOff(kind, gate);
+			List<String> ids = new ArrayList<>(Ids.numbered("event", COUNT));
+			cutOff.publish(RecordingHandlers.EVENT, ids);
+			gate.awaitEntered();
+			this.nodes.await().until(() -> this.nodes.pending().getCount() == COUNT);
+			this.proxy.pause();
+			BusNode other = this.nodes.start(receiver(kind));
+			this.nodes.awaitReport(ids, other.recorder()).assertExactlyOnce();
+			this.nodes.awaitAcknowledged();
+			this.proxy.resume();
+			this.nodes.await()
+				.until(() -> log.warnings().stream().anyMatch((line) -> line.contains("taken over " + COUNT)));
+			RedisNodes.consumers(other).stop(RedisNodes.CHANNEL);
+			gate.open();
+			List<String> fresh = Ids.numbered("fresh", COUNT);
+			cutOff.publish(RecordingHandlers.EVENT, fresh);
+			List<String> expected = new ArrayList<>(ids.subList(0, 1));
+			expected.addAll(fresh);
+			this.nodes.awaitReport(expected, cutOff.recorder()).assertExactlyOnce();
+			this.nodes.awaitAcknowledged();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "STREAM", "QUEUE" })
+	void anAcknowledgementThatComesTooLateDoesNoHarm(ChannelKind kind) {
+		Gate gate = Gate.closedFor((event) -> event.id().compareTo("event-000010") >= 0);
+		BusNode cutOff = startCutOff(kind, gate);
+		List<String> ids = Ids.numbered("event", COUNT);
+		cutOff.publish(RecordingHandlers.EVENT, ids);
+		gate.awaitEntered();
+		this.nodes.await().until(() -> this.nodes.pending().getCount() == COUNT);
+		this.proxy.pause();
+		Gate otherGate = Gate.closed();
+		BusNode other = this.nodes.start(receiver(kind));
+		other.recorder().doing(otherGate);
+		otherGate.awaitEntered();
+		this.proxy.resume();
+		this.nodes.awaitState(cutOff, ConsumerState.RUNNING);
+		RedisNodes.consumers(cutOff).stop(RedisNodes.CHANNEL);
+		otherGate.open();
+		gate.open();
+		List<String> fresh = Ids.numbered("fresh", COUNT);
+		cutOff.publish(RecordingHandlers.EVENT, fresh);
+		List<String> expected = new ArrayList<>(ids);
+		expected.addAll(fresh);
+		this.nodes.awaitReport(expected, other.recorder()).assertExactlyOnce();
+		this.nodes.awaitAcknowledged();
+	}
+
+	private BusNode startCutOff(ChannelKind kind, Gate gate) {
+		BusNodeBuilder builder = receiver(kind).with(RedisNodes.CHANNEL, "commit-interval", 1000)
+			.with(RedisNodes.CHANNEL, "commit-idle", "1h");
+		this.proxy.properties().forEach(builder::property);
+		BusNode node = this.nodes.start(builder);
+		node.recorder().doing(gate);
+		this.nodes.awaitState(node, ConsumerState.RUNNING);
+		return node;
+	}
+
+	@Test
+	void aProcessThatWasStoppedForAWhileRepeatsOnlyWhatItHadInHand() {
+		BusNode node = this.nodes.start(receiver(ChannelKind.STREAM).with(RedisNodes.CHANNEL, "auto-start", false));
+		try (CrashNodeProcess process = CrashNodeProcess.start(receiver(ChannelKind.STREAM), this.nodes.harness());
+				Load load = Load.start(node, 300, () -> handled(process, node).size())) {
+			this.nodes.await().until(() -> process.handled().size() > 1000);
+			process.pause();
+			RedisNodes.consumers(node).start(RedisNodes.CHANNEL);
+			int before = handled(process, node).size();
+			this.nodes.await().until(() -> handled(process, node).size() > before + 1000);
+			process.resume();
+			int after = process.handled().size();
+			this.nodes.await().until(() -> process.handled().size() > after + 500);
+			load.close();
+			this.nodes.await()
+				.until(() -> DeliveryReport.of(load.confirmed(), handled(process, node)).lost().isEmpty());
+			this.nodes.awaitAcknowledged();
+			DeliveryReport.of(load.confirmed(), handled(process, node))
+				.assertNothingLost()
+				.assertNothingUnexpected()
+				.assertDuplicatesAtMost(2 * MAX_IN_FLIGHT);
+			assertThat(process.output()).doesNotContain("were deleted before");
+		}
+	}
+
+	private static List<String> handled(CrashNodeProcess process, BusNode node) {
+		List<String> ids = new ArrayList<>(node.recorder().ids());
+		process.handled().forEach((line) -> ids.add(line.substring(0, line.indexOf(' '))));
+		return ids;
+	}
+
+	private BusNodeBuilder receiver(ChannelKind kind) {
+		return this.nodes.node(RedisNodes.RECEIVER, kind)
+			.with(RedisNodes.CHANNEL, "max-in-flight", MAX_IN_FLIGHT)
+			.handlingEvents();
+	}
+
+}
