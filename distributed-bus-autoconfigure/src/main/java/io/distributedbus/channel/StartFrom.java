@@ -27,11 +27,13 @@ import org.springframework.util.Assert;
 /**
  * Where a group without a stored position begins to read a stream. Written as
  * {@code earliest} (or {@code first}), {@code latest} (or {@code next}), {@code last}, an
- * offset such as {@code 42}, or an instant such as {@code 2026-01-31T12:00:00Z}.
+ * offset such as {@code 42}, an instant such as {@code 2026-01-31T12:00:00Z}, or the id
+ * of an entry as Redis writes it, such as {@code 1526919030474-55}.
  *
  * @param type the type of the start
- * @param offset the offset, of each partition; only for {@link Type#OFFSET}
- * @param instant the instant; only for {@link Type#INSTANT}
+ * @param offset the offset, of each partition, for {@link Type#OFFSET}; the number of the
+ * entry within its millisecond for {@link Type#ENTRY}
+ * @param instant the instant; only for {@link Type#INSTANT} and {@link Type#ENTRY}
  * @since 0.1.0
  */
 public record StartFrom(Type type, long offset, @Nullable Instant instant) {
@@ -53,7 +55,8 @@ public record StartFrom(Type type, long offset, @Nullable Instant instant) {
 
 	public StartFrom {
 		Assert.isTrue(offset >= 0, "'offset' must not be negative");
-		Assert.isTrue((type == Type.INSTANT) == (instant != null), "'instant' belongs to type INSTANT");
+		Assert.isTrue((type == Type.INSTANT || type == Type.ENTRY) == (instant != null),
+				"'instant' belongs to the types INSTANT and ENTRY");
 	}
 
 	/**
@@ -75,9 +78,19 @@ public record StartFrom(Type type, long offset, @Nullable Instant instant) {
 	}
 
 	/**
+	 * Starts at an entry of Redis, or at the first one behind it if it is gone.
+	 * @param millis the first part of its id, in milliseconds, zero or more
+	 * @param sequence the second part of its id, zero or more
+	 * @return the start
+	 */
+	public static StartFrom entry(long millis, long sequence) {
+		return new StartFrom(Type.ENTRY, sequence, Instant.ofEpochMilli(millis));
+	}
+
+	/**
 	 * Parses a start.
 	 * @param text {@code earliest}, {@code first}, {@code latest}, {@code next},
-	 * {@code last}, an offset or an instant
+	 * {@code last}, an offset, an instant or the id of an entry
 	 * @return the start
 	 * @throws IllegalArgumentException if the text is none of these
 	 */
@@ -93,11 +106,16 @@ public record StartFrom(Type type, long offset, @Nullable Instant instant) {
 
 	private static StartFrom place(String trimmed, String text) {
 		try {
+			int dash = trimmed.indexOf('-');
+			if (dash > 0 && isNumber(trimmed.substring(0, dash)) && isNumber(trimmed.substring(dash + 1))) {
+				return entry(Long.parseLong(trimmed.substring(0, dash)), Long.parseLong(trimmed.substring(dash + 1)));
+			}
 			return isNumber(trimmed) ? offset(Long.parseLong(trimmed)) : instant(Instant.parse(trimmed));
 		}
 		catch (DateTimeParseException | NumberFormatException ex) {
 			throw new IllegalArgumentException("'" + text + "' is no start of a stream. Use 'earliest', 'latest', "
-					+ "'last', an offset such as 42, or an instant such as 2026-01-31T12:00:00Z.", ex);
+					+ "'last', an offset such as 42, or an instant such as 2026-01-31T12:00:00Z. On Redis it may be the "
+					+ "id of an entry, too, such as 1526919030474-55.", ex);
 		}
 	}
 
@@ -113,6 +131,7 @@ public record StartFrom(Type type, long offset, @Nullable Instant instant) {
 			case LAST -> "last";
 			case OFFSET -> Long.toString(this.offset);
 			case INSTANT -> String.valueOf(this.instant);
+			case ENTRY -> ((this.instant != null) ? this.instant.toEpochMilli() : 0) + "-" + this.offset;
 		};
 	}
 
@@ -144,7 +163,12 @@ public record StartFrom(Type type, long offset, @Nullable Instant instant) {
 		/**
 		 * A given instant.
 		 */
-		INSTANT
+		INSTANT,
+
+		/**
+		 * A given entry of Redis.
+		 */
+		ENTRY
 
 	}
 

@@ -85,6 +85,7 @@ final class TransportRules {
 		Capability needed = switch (start.type()) {
 			case OFFSET -> Capability.START_FROM_OFFSET;
 			case INSTANT -> Capability.START_FROM_INSTANT;
+			case ENTRY -> Capability.START_FROM_ENTRY;
 			case LAST -> Capability.START_FROM_LAST;
 			case EARLIEST, LATEST -> null;
 		};

@@ -44,6 +44,11 @@ public enum Capability {
 	START_FROM_INSTANT("starts from an instant"),
 
 	/**
+	 * A group can start at the id of an entry.
+	 */
+	START_FROM_ENTRY("starts from the id of an entry"),
+
+	/**
 	 * A group can start with what the broker has stored last.
 	 */
 	START_FROM_LAST("starts from the last stored envelopes"),

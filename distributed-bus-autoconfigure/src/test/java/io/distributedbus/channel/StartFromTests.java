@@ -54,15 +54,21 @@ class StartFromTests {
 		assertThat(StartFrom.of("2026-01-31T14:00:00+02:00")).isEqualTo(noon);
 	}
 
+	@Test
+	void readsTheIdOfAnEntry() {
+		assertThat(StartFrom.of("1526919030474-55")).isEqualTo(StartFrom.entry(1526919030474L, 55));
+		assertThat(StartFrom.of("0-0")).isEqualTo(StartFrom.entry(0, 0));
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "earliest", "latest", "last", "42", "2026-01-31T12:00:00Z" })
+	@ValueSource(strings = { "earliest", "latest", "last", "42", "2026-01-31T12:00:00Z", "1526919030474-55" })
 	void writesWhatItReads(String text) {
 		assertThat(StartFrom.of(text)).hasToString(text);
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "", " ", "middle", "-1", "1.5", "0x10", "9223372036854775808", "2026-01-31", "12:00", "٤٢" })
+	@ValueSource(strings = { "", " ", "middle", "-1", "1.5", "0x10", "9223372036854775808", "1-",
+			"1-9223372036854775808", "2026-01-31", "12:00", "٤٢" })
 	void refusesAllElse(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> StartFrom.of(text))
 			.withMessageContaining("'" + text + "' is no start of a stream")

@@ -140,7 +140,7 @@ final class StartPositions {
 			case EARLIEST -> this.consumer.beginningOffsets(partitions, TIMEOUT);
 			case LATEST, LAST -> ends;
 			case OFFSET -> within(this.consumer.beginningOffsets(partitions, TIMEOUT), ends);
-			case INSTANT -> since(this.startFrom.instant(), ends);
+			case INSTANT, ENTRY -> since(this.startFrom.instant(), ends);
 		};
 	}
 

@@ -154,7 +154,7 @@ final class StreamDestination implements MemoryDestination {
 			case EARLIEST -> this.log.head();
 			case LATEST, LAST -> this.log.tail();
 			case OFFSET -> Math.min(Math.max(startFrom.offset(), this.log.head()), this.log.tail());
-			case INSTANT -> (instant != null) ? firstSince(instant) : this.log.tail();
+			case INSTANT, ENTRY -> (instant != null) ? firstSince(instant) : this.log.tail();
 		};
 	}
 

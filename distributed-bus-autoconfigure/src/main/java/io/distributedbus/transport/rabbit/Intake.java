@@ -80,15 +80,27 @@ final class Intake {
 			this.outstanding.arrived();
 			this.prefetch.arrived(delivery);
 			this.handOver.add(delivery);
-			next = this.handOver.next();
 			if (this.prefetch.isChangeDue()) {
+				holdIfSingle();
 				this.signal.raise();
 			}
+			if (this.finishing) {
+				this.signal.raise();
+			}
+			next = this.handOver.next();
 		}
 		finally {
 			this.lock.unlock();
 		}
 		deliver(next);
+	}
+
+	// Nothing is on its way then to a consumer that is cancelled next: a quorum queue
+	// would give it back, behind what it sends meanwhile
+	private void holdIfSingle() {
+		if (this.prefetch.current() == 1) {
+			this.outstanding.hold(true);
+		}
 	}
 
 	/**
@@ -188,14 +200,40 @@ final class Intake {
 	}
 
 	/**
-	 * Tells whether the handling of all that has arrived has begun. From now on the
-	 * thread of the reader is woken when that may have changed.
+	 * Acknowledges nothing more, so that nothing more is sent to a consumer that takes
+	 * one message at a time. From now on the thread of the reader is woken when something
+	 * arrives, begins or ends.
+	 */
+	void finish() {
+		locked(() -> {
+			this.finishing = true;
+			this.outstanding.hold(true);
+			return true;
+		});
+	}
+
+	/**
+	 * Tells whether a message may be on its way to a consumer that takes one at a time.
+	 */
+	boolean isNextOnItsWay() {
+		return locked(this.outstanding::isNextOnItsWay);
+	}
+
+	/**
+	 * Tells whether all that has arrived is settled.
+	 */
+	boolean isSettled() {
+		return locked(() -> {
+			this.outstanding.advance();
+			return this.outstanding.isSettled();
+		});
+	}
+
+	/**
+	 * Tells whether the handling of all that has arrived has begun.
 	 */
 	boolean hasBegun() {
-		return locked(() -> {
-			this.finishing = true;
-			return this.handOver.hasBegun();
-		});
+		return locked(this.handOver::hasBegun);
 	}
 
 	/**
@@ -230,6 +268,10 @@ final class Intake {
 			}
 			this.outstanding.advance();
 			this.outstanding.hold(whenSettled);
+			holdIfSingle();
+			if (this.prefetch.current() == 1 && this.outstanding.isNextOnItsWay()) {
+				return false;
+			}
 			return !whenSettled || this.outstanding.isSettled();
 		});
 	}

@@ -87,6 +87,14 @@ final class Outstanding {
 	}
 
 	/**
+	 * Tells whether all that has arrived is acknowledged, so that the next one may be on
+	 * its way.
+	 */
+	boolean isNextOnItsWay() {
+		return this.arrived > 0 && this.acknowledged == this.arrived;
+	}
+
+	/**
 	 * Holds acknowledgements back or lets them go.
 	 */
 	void hold(boolean held) {

@@ -46,6 +46,8 @@ final class QueueSession implements ReaderSession {
 
 	private static final Duration ROOM_WAIT = Duration.ofMillis(50);
 
+	private static final Duration ON_ITS_WAY = Duration.ofMillis(200);
+
 	private final Channel channel;
 
 	private final String queue;
@@ -144,7 +146,9 @@ final class QueueSession implements ReaderSession {
 			finishOne(deadline);
 		}
 		this.intake.close();
-		cancel();
+		if (!this.settings.singleActive()) {
+			cancel();
+		}
 		boolean finished = LaneStops.stop(this.lanes, deadline.remaining());
 		this.intake.end();
 		return close() && finished;
@@ -155,6 +159,14 @@ final class QueueSession implements ReaderSession {
 	private void finishOne(Deadline deadline) {
 		try {
 			this.signal.check();
+			this.intake.finish();
+			Deadline patience = deadline.atMost(ON_ITS_WAY);
+			while (this.intake.isNextOnItsWay() && !patience.isOver()) {
+				this.signal.await(patience.remaining());
+			}
+			if (this.settings.singleActive() && !awaitSettled(deadline)) {
+				return;
+			}
 			this.channel.basicCancel(tag());
 			while (!(this.consumer.isCancelled(tag()) && this.intake.hasBegun()) && !deadline.isOver()) {
 				this.signal.await(hasRoom() ? deadline.remaining() : Duration.ZERO);
@@ -165,6 +177,15 @@ final class QueueSession implements ReaderSession {
 		}
 	}
 
+	private boolean awaitSettled(Deadline deadline) throws Exception {
+		while (!this.intake.isSettled() && !deadline.isOver()) {
+			this.signal.await(hasRoom() ? deadline.remaining() : Duration.ZERO);
+		}
+		return this.intake.isSettled();
+	}
+
+	// A single active consumer is not cancelled before the end: the next one would get
+	// what comes behind all that is given back
 	private void cancel() {
 		try {
 			this.channel.asyncRpc(new AMQP.Basic.Cancel.Builder().consumerTag(tag()).nowait().build());

@@ -49,7 +49,7 @@ record StartPosition(OffsetSpecification specification, long offset, long timest
 			case LAST -> floating(OffsetSpecification.last());
 			case OFFSET -> new StartPosition(OffsetSpecification.offset(startFrom.offset()), startFrom.offset(),
 					Long.MIN_VALUE, false, false);
-			case INSTANT -> since((startFrom.instant() != null) ? startFrom.instant() : Instant.EPOCH);
+			case INSTANT, ENTRY -> since((startFrom.instant() != null) ? startFrom.instant() : Instant.EPOCH);
 		};
 	}
 

@@ -120,12 +120,22 @@ final class Calls {
 	 * text if it is no refusal
 	 */
 	static String refusal(@Nullable Throwable failure) {
+		String text = refusalText(failure);
+		int end = text.indexOf(' ');
+		return (end > 0) ? text.substring(0, end) : text;
+	}
+
+	/**
+	 * Returns what the server has said when it refused.
+	 * @param failure a failure, or {@code null}
+	 * @return its error, or an empty text if it is no refusal
+	 */
+	static String refusalText(@Nullable Throwable failure) {
 		Throwable cause = failure;
 		for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
 			String message = cause.getMessage();
 			if (cause instanceof RedisCommandExecutionException && message != null) {
-				int end = message.indexOf(' ');
-				return (end > 0) ? message.substring(0, end) : message;
+				return message;
 			}
 			cause = cause.getCause();
 		}

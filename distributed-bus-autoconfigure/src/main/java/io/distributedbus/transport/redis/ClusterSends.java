@@ -23,10 +23,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
@@ -46,8 +51,18 @@ final class ClusterSends {
 
 	private final Map<RedisURI, CompletableFuture<Void>> waiting = new HashMap<>();
 
-	ClusterSends(StatefulRedisClusterConnection<byte[], byte[]> connection) {
+	private final Set<StatefulRedisConnection<byte[], byte[]>> nodes = ConcurrentHashMap.newKeySet();
+
+	private final RedisConnectionStateListener listener;
+
+	/**
+	 * Creates the object.
+	 * @param connection the connection to the cluster
+	 * @param listener told when the connection to a node is lost that was called
+	 */
+	ClusterSends(StatefulRedisClusterConnection<byte[], byte[]> connection, RedisConnectionStateListener listener) {
 		this.connection = connection;
+		this.listener = listener;
 	}
 
 	/**
@@ -92,10 +107,21 @@ final class ClusterSends {
 
 	private CompletableFuture<?> connect(RedisURI node) {
 		try {
-			return this.connection.getConnectionAsync(node.getHost(), node.getPort());
+			return this.connection.getConnectionAsync(node.getHost(), node.getPort()).thenAccept(this::watch);
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	// It would come back by itself, and repeat what was on its way
+	private void watch(StatefulRedisConnection<byte[], byte[]> node) {
+		if (this.nodes.add(node)) {
+			node.addListener(this.listener);
+			if (!node.isOpen()) {
+				this.listener.onRedisDisconnected((RedisChannelHandler<?, ?>) node);
+				throw Calls.lost();
+			}
 		}
 	}
 

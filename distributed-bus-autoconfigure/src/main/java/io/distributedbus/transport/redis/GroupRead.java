@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +84,10 @@ final class GroupRead implements AutoCloseable {
 			.add("STREAMS");
 		places.forEach((place) -> args.addKey(RedisNames.bytes(place.stream())));
 		places.forEach((place) -> args.add(">"));
-		return Calls.get(
-				this.link.commands().dispatch(CommandType.XREADGROUP, EntriesOutput.ofStreams(entryBytes), args),
-				wait.plus(GRACE));
+		AsyncCommand<byte[], byte[], List<EntriesOutput.OfStream>> command = new AsyncCommand<>(
+				new Command<>(CommandType.XREADGROUP, EntriesOutput.ofStreams(entryBytes), args));
+		this.link.send(List.of(command));
+		return Calls.get(command, wait.plus(GRACE));
 	}
 
 	/**

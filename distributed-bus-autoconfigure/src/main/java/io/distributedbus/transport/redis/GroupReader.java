@@ -167,7 +167,7 @@ final class GroupReader {
 			this.clients.dropShared();
 		}
 		Duration retryIn = this.backOff.next(reason);
-		this.sources.all().forEach((source) -> source.sink().disconnected(reason, retryIn));
+		this.sources.all().forEach((source) -> source.disconnected(reason, retryIn));
 		this.sources.awaitEnd(retryIn);
 	}
 

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * The entries of a stream that this instance was given and that are not yet acknowledged:
  * those that are being handled, and those whose acknowledgement has not arrived. Each is
  * acknowledged by itself, so that none waits for those before it; they go out together by
- * number or time. Safe for use by several threads.
+ * number or time, and by number only while none is on its way. Safe for use by several
+ * threads.
  */
 final class InHand {
 
@@ -96,9 +97,7 @@ final class InHand {
 		this.lock.lock();
 		try {
 			findSettled();
-			if (this.unsent >= this.interval) {
-				send(false);
-			}
+			sendIfEnough();
 		}
 		finally {
 			this.lock.unlock();
@@ -115,7 +114,12 @@ final class InHand {
 		this.lock.lock();
 		try {
 			findSettled();
-			send(this.unsent > 0 && System.nanoTime() - this.unsentSince >= this.idleNanos);
+			if (this.unsent > 0 && System.nanoTime() - this.unsentSince >= this.idleNanos) {
+				send();
+			}
+			else {
+				sendIfEnough();
+			}
 		}
 		finally {
 			this.lock.unlock();
@@ -135,12 +139,19 @@ final class InHand {
 		}
 	}
 
-	private void send(boolean all) {
-		while ((this.unsent >= this.interval || (all && this.unsent > 0)) && System.nanoTime() - this.notBefore >= 0) {
+	// What is settled until the answer is here goes with one command more
+	private void sendIfEnough() {
+		if (this.unsent >= this.interval && this.underWay == 0) {
+			send();
+		}
+	}
+
+	private void send() {
+		while (this.unsent > 0 && System.nanoTime() - this.notBefore >= 0) {
 			Acknowledgement acknowledgement = new Acknowledgement();
 			for (HeldBatch batch : this.batches) {
-				batch.moveTo(acknowledgement, this.interval);
-				if (acknowledgement.size() >= this.interval) {
+				batch.moveTo(acknowledgement, MAX_AT_ONCE);
+				if (acknowledgement.size() >= MAX_AT_ONCE) {
 					break;
 				}
 			}
@@ -155,6 +166,7 @@ final class InHand {
 		try {
 			if (failure == null) {
 				acknowledged(acknowledgement);
+				sendIfEnough();
 			}
 			else {
 				refused(acknowledgement);
@@ -276,7 +288,7 @@ final class InHand {
 		try {
 			findSettled();
 			while (this.unsent + this.underWay > 0 && !deadline.isOver()) {
-				send(true);
+				send();
 				if (this.unsent + this.underWay > 0) {
 					this.changed.awaitNanos(Math.min(RETRY_NANOS, deadline.remaining().toNanos()));
 				}

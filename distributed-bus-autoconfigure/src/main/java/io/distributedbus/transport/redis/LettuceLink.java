@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A link over a connection of Lettuce. The client would connect it again by itself and
  * repeat what was on its way, which could write an envelope twice. So the connection is
- * closed as soon as it is lost, before the client has a new one. Only the connections of
- * a cluster to its nodes are left to the client.
+ * closed as soon as it is lost, before the client has a new one. In a cluster it ends as
+ * soon as it has lost a node to which something was sent.
  */
 final class LettuceLink implements RedisLink, RedisConnectionStateListener {
 
@@ -47,10 +47,11 @@ final class LettuceLink implements RedisLink, RedisConnectionStateListener {
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private LettuceLink(StatefulConnection<byte[], byte[]> connection,
-			RedisClusterAsyncCommands<byte[], byte[]> commands, @Nullable ClusterSends sends) {
+			RedisClusterAsyncCommands<byte[], byte[]> commands,
+			@Nullable StatefulRedisClusterConnection<byte[], byte[]> cluster) {
 		this.connection = connection;
 		this.commands = commands;
-		this.sends = sends;
+		this.sends = (cluster != null) ? new ClusterSends(cluster, this) : null;
 	}
 
 	static LettuceLink of(StatefulRedisConnection<byte[], byte[]> connection) {
@@ -63,7 +64,7 @@ final class LettuceLink implements RedisLink, RedisConnectionStateListener {
 	}
 
 	static LettuceLink of(StatefulRedisClusterConnection<byte[], byte[]> connection) {
-		return new LettuceLink(connection, connection.async(), new ClusterSends(connection)).withoutTimeout();
+		return new LettuceLink(connection, connection.async(), connection).withoutTimeout();
 	}
 
 	// A timer for each command would cost more than the command; a read that blocks takes

@@ -91,17 +91,23 @@ final class RedisDeadLetterWriter implements DeadLetterWriter {
 	}
 
 	private RespWriter fields(DeadLetter deadLetter, Delivery delivery) {
-		List<RawHeader> originals = new ArrayList<>();
-		delivery.rawHeaders().forEach(originals::add);
+		List<byte[]> originals = (delivery instanceof RedisDelivery ours) ? ours.originals() : originals(delivery);
 		Map<String, String> reasons = DeadLetterHeaders.of(deadLetter);
-		RespWriter out = StreamEncoder.begin(this.stream, originals.size() + reasons.size() + 1);
-		for (RawHeader header : originals) {
-			byte[] value = header.value();
-			out.text(header.name()).bulk((value != null) ? value : EMPTY);
-		}
+		RespWriter out = StreamEncoder.begin(this.stream, originals.size() / 2 + reasons.size() + 1);
+		originals.forEach(out::bulk);
 		reasons.forEach((name, value) -> out.text(name).text(value));
-		String payload = (delivery instanceof RedisDelivery ours) ? ours.payloadName() : RedisWire.PAYLOAD;
+		String payload = (delivery instanceof RedisDelivery redis) ? redis.payloadName() : RedisWire.PAYLOAD;
 		return out.text(payload).header('$', delivery.payload().length);
+	}
+
+	private static List<byte[]> originals(Delivery delivery) {
+		List<byte[]> originals = new ArrayList<>();
+		for (RawHeader header : delivery.rawHeaders()) {
+			byte[] value = header.value();
+			originals.add(RedisNames.bytes(header.name()));
+			originals.add((value != null) ? value : EMPTY);
+		}
+		return originals;
 	}
 
 	@Override

@@ -132,6 +132,21 @@ final class RedisDelivery implements Delivery {
 		return headers;
 	}
 
+	/**
+	 * Returns the fields without the payload as they came: names and values by turns.
+	 */
+	List<byte[]> originals() {
+		List<byte[]> originals = new ArrayList<>();
+		int payload = payloadField();
+		for (int field = this.entries.begin(this.index); field < this.entries.end(this.index); field++) {
+			if (field != payload) {
+				originals.add(this.entries.nameBytes(field));
+				originals.add(this.entries.value(field));
+			}
+		}
+		return originals;
+	}
+
 	private int payloadField() {
 		int field = this.entries.find(this.index, KnownFields.PAYLOAD);
 		if (field < 0 && isForeign()) {

@@ -163,6 +163,16 @@ final class RedisEntries {
 	}
 
 	/**
+	 * Returns a name as it came, be it a text or not.
+	 */
+	byte[] nameBytes(int field) {
+		int known = known(field);
+		int span = field * SPANS_PER_FIELD;
+		return (known != KnownFields.UNKNOWN) ? KnownFields.name(known)
+				: Arrays.copyOfRange(this.bytes, this.spans[span], this.spans[span + 1]);
+	}
+
+	/**
 	 * Returns the text of a value.
 	 * @param cache keeps texts that repeat, or {@code null}
 	 */

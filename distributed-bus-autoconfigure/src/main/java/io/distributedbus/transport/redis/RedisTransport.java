@@ -82,8 +82,8 @@ public final class RedisTransport implements Transport, AutoCloseable {
 		Map<ChannelKind, Set<Capability>> capabilities = new EnumMap<>(ChannelKind.class);
 		capabilities.put(ChannelKind.STREAM,
 				EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES, Capability.START_FROM_OFFSET,
-						Capability.START_FROM_INSTANT, Capability.DELIVERY_COUNT, Capability.STATISTICS,
-						Capability.UNSETTLED_STATISTICS));
+						Capability.START_FROM_INSTANT, Capability.START_FROM_ENTRY, Capability.DELIVERY_COUNT,
+						Capability.STATISTICS, Capability.UNSETTLED_STATISTICS));
 		capabilities.put(ChannelKind.QUEUE, EnumSet.of(Capability.DURABLE, Capability.SHARED_BETWEEN_PROCESSES,
 				Capability.DELIVERY_COUNT, Capability.STATISTICS, Capability.UNSETTLED_STATISTICS));
 		capabilities.put(ChannelKind.BROADCAST, EnumSet.of(Capability.SHARED_BETWEEN_PROCESSES));

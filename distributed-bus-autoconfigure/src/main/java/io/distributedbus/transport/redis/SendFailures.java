@@ -67,11 +67,21 @@ final class SendFailures {
 				failure);
 	}
 
+	/**
+	 * Says what a refusal means for a channel, also that of a connection.
+	 * @param failure the failure
+	 * @param channel the channel
+	 * @return the failure to tell, the same if nothing more is known of it
+	 */
+	static Throwable describe(Throwable failure, ChannelDefinition channel) {
+		return MEANINGS.containsKey(Calls.refusal(failure)) ? refused(failure, channel) : failure;
+	}
+
 	private static Throwable refused(Throwable failure, ChannelDefinition channel) {
 		String meaning = MEANINGS.get(Calls.refusal(failure));
 		String text = (meaning != null) ? meaning : "Redis has refused the envelope";
 		return new RedisSystemException(text + " (channel '" + channel.name() + "', destination '"
-				+ channel.destination() + "'): " + PeerText.escape(failure.getMessage()), failure);
+				+ channel.destination() + "'): " + PeerText.escape(Calls.refusalText(failure)), failure);
 	}
 
 }

@@ -46,6 +46,9 @@ final class StartPositions {
 			case INSTANT -> (start.instant() != null)
 					? new EntryId(Math.max(start.instant().toEpochMilli(), 0), 0).before().toString()
 					: EntryId.ZERO.toString();
+			case ENTRY -> (start.instant() != null)
+					? new EntryId(start.instant().toEpochMilli(), start.offset()).before().toString()
+					: EntryId.ZERO.toString();
 			default -> EntryId.ZERO.toString();
 		};
 	}

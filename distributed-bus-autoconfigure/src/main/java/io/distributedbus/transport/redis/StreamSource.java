@@ -42,23 +42,18 @@ final class StreamSource implements PendingEntries.Taker {
 
 	private final ReaderTurns turns;
 
-	private final GroupCreation creation;
-
-	private final Ownership ownership;
+	private final GroupMembership membership;
 
 	private final PendingEntries pending;
 
-	private final Duration claimAfter;
-
 	private final EntrySizes sizes = new EntrySizes();
 
-	private final ReaderBackOff backOff = new ReaderBackOff(new RedisReaderFailures());
+	// To look again costs little, and soon shows that somebody has put it right
+	private final ReaderBackOff backOff = new ReaderBackOff((failure) -> false);
 
 	private final int mostInHand;
 
 	private Deadline retry = Deadline.in(Duration.ZERO);
-
-	private Deadline unseen = Deadline.in(Duration.ZERO);
 
 	private boolean ready;
 
@@ -69,11 +64,9 @@ final class StreamSource implements PendingEntries.Taker {
 		this.channel = subscription.channel();
 		this.place = place;
 		this.sink = sink;
-		this.creation = new GroupCreation(place, this.channel);
 		RedisChannelOptions options = this.channel.options(RedisChannelOptions.class, RedisChannelOptions.DEFAULT);
-		this.ownership = new Ownership(place);
-		this.claimAfter = options.claimAfter();
-		this.pending = new PendingEntries(place, this.claimAfter, this);
+		this.membership = new GroupMembership(place, this.channel, options.claimAfter());
+		this.pending = new PendingEntries(place, options.claimAfter(), this);
 		this.turns = new ReaderTurns(this.channel, place, sink, acknowledger, permit);
 		// After a fetch there is no more at risk than a crash may repeat
 		this.mostInHand = Math.max(this.channel.flow().commitInterval() + this.channel.flow().maxInFlight()
@@ -112,15 +105,11 @@ final class StreamSource implements PendingEntries.Taker {
 			return;
 		}
 		try {
-			GroupCommands commands = new GroupCommands(link, this.place);
 			if (!this.ready) {
 				prepare(link);
 			}
-			else if (this.unseen.isOver()) {
-				this.ownership.check(link, turn().inHand(), ReadFloor.TOP);
-			}
-			this.unseen = Deadline.in(this.claimAfter.dividedBy(2));
-			this.pending.tick(commands);
+			this.membership.tick(link, turn().inHand());
+			this.pending.tick(new GroupCommands(link, this.place));
 		}
 		catch (RedisCommandExecutionException ex) {
 			refused(ex);
@@ -148,10 +137,7 @@ final class StreamSource implements PendingEntries.Taker {
 	}
 
 	private void prepare(RedisLink link) throws InterruptedException {
-		EntryId known = this.position;
-		EntryId found = this.creation.create(link, known);
-		this.position = (known != null && known.compareTo(found) > 0) ? known : found;
-		this.ownership.check(link, turn().inHand(), found);
+		this.position = this.membership.enter(link, this.position, turn().inHand());
 		this.ready = true;
 		this.backOff.reset();
 		this.pending.restart(this.turns.areExclusive());
@@ -163,11 +149,22 @@ final class StreamSource implements PendingEntries.Taker {
 		if (!Calls.refusal(failure).equals("NOGROUP")) {
 			Duration retryIn = this.backOff.next(failure);
 			this.retry = Deadline.in(retryIn);
-			this.sink.disconnected(SendFailures.translate(failure, this.channel), retryIn);
+			disconnected(failure, retryIn);
 		}
 	}
 
-	// The server has refused something, and nothing is tried for now
+	/**
+	 * The stream cannot be read for now.
+	 * @param reason why
+	 * @param retryIn when the next try is
+	 */
+	void disconnected(RuntimeException reason, Duration retryIn) {
+		this.sink.disconnected(SendFailures.describe(reason, this.channel), retryIn);
+	}
+
+	/**
+	 * Tells whether the server has refused something, so that nothing is tried for now.
+	 */
 	boolean isRefused() {
 		return !this.retry.isOver();
 	}

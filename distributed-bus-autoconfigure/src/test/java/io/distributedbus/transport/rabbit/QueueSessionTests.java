@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import com.rabbitmq.client.ShutdownSignalException;
@@ -52,6 +53,57 @@ class QueueSessionTests {
 		assertThat(this.channel.calls).containsExactly("cancel service.events-000001", "qos 250",
 				"consume queue service.events-000002");
 		assertThat(this.sink.connected).isEqualTo(1);
+	}
+
+	@Test
+	void nothingIsOnItsWayWhenItIsCancelledToConsumeMore() throws Exception {
+		QueueSession session = this.sessions.begin();
+		this.channel.deliver("1");
+		this.sink.lane().settleAll();
+		assertThat(this.channel.calls).isEmpty();
+		session.poll();
+		assertThat(this.channel.calls).containsExactly("cancel service.events-000001", "ack to 1", "qos 250",
+				"consume queue service.events-000002");
+	}
+
+	@Test
+	void waitsForWhatMayBeOnItsWayBeforeItEnds() throws Exception {
+		QueueSession session = this.sessions.begin();
+		this.channel.deliverAgain("1");
+		this.sink.lane().settle(0);
+		assertThat(this.channel.calls).containsExactly("ack to 1");
+		CompletableFuture<Boolean> end = CompletableFuture.supplyAsync(() -> session.end(ReadingSink.LIMIT));
+		this.channel.deliverAgain("2");
+		ReadingSink.await().until(() -> this.channel.calls.contains("cancel service.events-000001"));
+		this.sink.lane().settleAll();
+		assertThat(end.get(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.channel.acks()).containsExactly("ack to 1", "ack to 2");
+	}
+
+	@Test
+	void singleActiveConsumerIsNotCancelledBeforeWhatItHasTakenSinglyIsSettled() throws Exception {
+		QueueSession session = this.sessions.singleActive().begin();
+		this.channel.deliverAgain("1");
+		AtomicBoolean settled = new AtomicBoolean();
+		this.channel.beforeCancel = () -> this.channel.calls.add("settled: " + settled);
+		CompletableFuture<Boolean> end = CompletableFuture.supplyAsync(() -> session.end(ReadingSink.LIMIT));
+		settled.set(true);
+		this.sink.lane().settle(0);
+		assertThat(end.get(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.channel.calls).containsSubsequence("settled: true", "cancel service.events-000001", "ack to 1",
+				"close");
+	}
+
+	@Test
+	void singleActiveConsumerLeavesToTheNextOneOnlyWhenItGivesTheRestBack() throws Exception {
+		QueueSession session = this.sessions.singleActive().begin();
+		this.channel.deliver("1");
+		this.sink.lane().settleAll();
+		session.poll();
+		this.channel.calls.clear();
+		this.channel.deliver("2", "3");
+		assertThat(session.end(ReadingSink.LIMIT)).isTrue();
+		assertThat(this.channel.calls).containsExactly("close");
 	}
 
 	@Test

@@ -35,6 +35,7 @@ import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -61,6 +62,13 @@ public final class ForeignRedisClient implements AutoCloseable {
 	 */
 	public RedisCommands<String, byte[]> commands() {
 		return this.commands;
+	}
+
+	/**
+	 * Opens another connection, which ends with this client.
+	 */
+	<K, V> StatefulRedisConnection<K, V> connect(RedisCodec<K, V> codec) {
+		return this.client.connect(codec);
 	}
 
 	void write(ChannelDefinition channel, ForeignEnvelope envelope) {

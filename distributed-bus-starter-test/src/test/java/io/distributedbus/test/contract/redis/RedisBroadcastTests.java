@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @NeedsContainers
 class RedisBroadcastTests {
 
-	private static final int INSTANCES = 3;
+	private static final int INSTANCES = 2;
 
 	private final List<BusNode> nodes = new ArrayList<>();
 

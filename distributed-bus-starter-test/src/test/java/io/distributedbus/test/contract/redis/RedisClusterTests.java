@@ -26,6 +26,7 @@ import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.test.container.NeedsContainers;
 import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.BusNodeBuilder;
+import io.distributedbus.test.contract.node.Gate;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -166,6 +167,31 @@ class RedisClusterTests {
 			.until(() -> primaries.get(owner(SlotHash.getSlot(stream)))
 				.xpending(stream, AllKinds.SERVICE)
 				.getCount() == 0);
+	}
+
+	@Test
+	void readsAndSendsGoOnWhenAllConnectionsWereKilled() {
+		BusNode node = start(AllKinds.builder(harness()));
+		AllKinds.exchange(node);
+		List<String> expected = new ArrayList<>(node.recorder().ids());
+		Gate gate = Gate.closed();
+		node.recorder().doing(gate);
+		expected.addAll(AllKinds.send(node, "unacknowledged", 20));
+		gate.awaitEntered();
+		primaries.forEach((primary) -> primary.clientKill(KillArgs.Builder.typeNormal()));
+		gate.open();
+		AllKinds.awaitBroadcasts(node);
+		List<String> after = AllKinds.send(node, "after", 50);
+		expected.addAll(after);
+		AllKinds.awaitHandled(node, expected);
+		assertThat(node.recorder().ids()).containsExactlyInAnyOrderElementsOf(expected);
+		for (String channel : List.of(AllKinds.STREAM, AllKinds.QUEUE)) {
+			String key = node.channel(channel).destination();
+			AllKinds.await()
+				.until(() -> primaries.get(owner(SlotHash.getSlot(key)))
+					.xpending(key, AllKinds.SERVICE)
+					.getCount() == 0);
+		}
 	}
 
 	private static void move(String key) {

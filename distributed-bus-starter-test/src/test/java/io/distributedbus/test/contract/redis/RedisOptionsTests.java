@@ -30,6 +30,8 @@ import io.distributedbus.test.contract.node.BusNodeBuilder;
 import io.distributedbus.test.contract.node.Gate;
 import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.RecordingHandlers;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +140,22 @@ class RedisOptionsTests {
 		await().until(() -> state(node) == ConsumerState.RUNNING);
 		await().until(() -> node.recorder().ids().containsAll(Ids.numbered("event", 20)));
 		await().until(() -> client.commands().xpending(this.destination, "ticket").getCount() == 0);
+	}
+
+	@Test
+	void groupBeginsWithTheEntryThatIsNamed() {
+		BusNode sender = start(node("sender"));
+		List<String> ids = Ids.numbered("event", 10);
+		sender.publish(RecordingHandlers.EVENT, ids);
+		List<StreamMessage<String, byte[]>> entries = client.commands().xrange(this.destination, Range.unbounded());
+		client.commands().xdel(this.destination, entries.get(7).getId());
+		BusNode there = start(node("ticket").with(CHANNEL, "start-from", entries.get(4).getId()).handlingEvents());
+		BusNode gone = start(node("order").with(CHANNEL, "start-from", entries.get(7).getId()).handlingEvents());
+		List<String> left = List.of(ids.get(4), ids.get(5), ids.get(6), ids.get(8), ids.get(9));
+		await().until(() -> there.recorder().ids().size() >= left.size());
+		await().until(() -> gone.recorder().ids().size() >= 2);
+		assertThat(there.recorder().ids()).isEqualTo(left);
+		assertThat(gone.recorder().ids()).isEqualTo(ids.subList(8, 10));
 	}
 
 	private BusNodeBuilder node(String service) {

@@ -72,7 +72,7 @@ class RedisPausedConsumerTests {
 	void whatAnotherHasTakenOverIsNotBegunAnyMore(ChannelKind kind) {
 		try (CapturedLog log = new CapturedLog()) {
 			Gate gate = Gate.closed();
-			BusNode cutOff = startCutOff(kind, gate);
+			BusNode cutOff = startCutOff(kind, gate, "100ms");
 			List<String> ids = new ArrayList<>(Ids.numbered("event", COUNT));
 			cutOff.publish(RecordingHandlers.EVENT, ids);
 			gate.awaitEntered();
@@ -99,7 +99,7 @@ class RedisPausedConsumerTests {
 	@EnumSource(names = { "STREAM", "QUEUE" })
 	void anAcknowledgementThatComesTooLateDoesNoHarm(ChannelKind kind) {
 		Gate gate = Gate.closedFor((event) -> event.id().compareTo("event-000010") >= 0);
-		BusNode cutOff = startCutOff(kind, gate);
+		BusNode cutOff = startCutOff(kind, gate, "1h");
 		List<String> ids = Ids.numbered("event", COUNT);
 		cutOff.publish(RecordingHandlers.EVENT, ids);
 		gate.awaitEntered();
@@ -110,10 +110,9 @@ class RedisPausedConsumerTests {
 		other.recorder().doing(otherGate);
 		otherGate.awaitEntered();
 		this.proxy.resume();
-		this.nodes.awaitState(cutOff, ConsumerState.RUNNING);
+		gate.open();
 		RedisNodes.consumers(cutOff).stop(RedisNodes.CHANNEL);
 		otherGate.open();
-		gate.open();
 		List<String> fresh = Ids.numbered("fresh", COUNT);
 		cutOff.publish(RecordingHandlers.EVENT, fresh);
 		List<String> expected = new ArrayList<>(ids);
@@ -122,9 +121,9 @@ class RedisPausedConsumerTests {
 		this.nodes.awaitAcknowledged();
 	}
 
-	private BusNode startCutOff(ChannelKind kind, Gate gate) {
+	private BusNode startCutOff(ChannelKind kind, Gate gate, String idle) {
 		BusNodeBuilder builder = receiver(kind).with(RedisNodes.CHANNEL, "commit-interval", 1000)
-			.with(RedisNodes.CHANNEL, "commit-idle", "1h");
+			.with(RedisNodes.CHANNEL, "commit-idle", idle);
 		this.proxy.properties().forEach(builder::property);
 		BusNode node = this.nodes.start(builder);
 		node.recorder().doing(gate);

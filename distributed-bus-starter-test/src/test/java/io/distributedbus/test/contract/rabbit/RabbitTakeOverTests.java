@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.test.contract.rabbit;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.distributedbus.channel.ChannelKind;
+import io.distributedbus.test.container.NeedsContainers;
+import io.distributedbus.test.contract.node.BusNode;
+import io.distributedbus.test.contract.node.BusNodeBuilder;
+import io.distributedbus.test.contract.node.Gate;
+import io.distributedbus.test.contract.node.Ids;
+import io.distributedbus.test.contract.node.Recorder;
+import io.distributedbus.test.contract.node.RecordingHandlers;
+import io.distributedbus.test.contract.rabbit.RabbitAdministration.ConsumerState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A queue with a single active consumer keeps its order when one instance takes over from
+ * another.
+ */
+@NeedsContainers
+class RabbitTakeOverTests {
+
+	private Nodes nodes;
+
+	@AfterEach
+	void end() {
+		this.nodes.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "quorum, false", "classic, false", "quorum, true" })
+	void anInstanceThatIsStoppedLeavesTheRestToTheNextOneInOrder(String type, boolean oldest) throws Exception {
+		RabbitBroker broker = oldest ? SharedRabbitBroker.oldest() : SharedRabbitBroker.steady();
+		this.nodes = new Nodes(broker);
+		Recorder recorder = new Recorder();
+		Gate gate = Gate.closedFor((handled) -> handled.id().equals("event-000100"));
+		recorder.doing(gate);
+		BusNodeBuilder builder = this.nodes.node(Nodes.RECEIVER, ChannelKind.QUEUE)
+			.with(Nodes.CHANNEL, "rabbit.queue-type", type)
+			.with(Nodes.CHANNEL, "rabbit.single-active-consumer", true)
+			.recordingTo(recorder)
+			.handlingEvents();
+		BusNode first = this.nodes.start(builder);
+		this.nodes.await().until(() -> consumers(broker).size() == 1);
+		this.nodes.start(builder);
+		this.nodes.await().until(() -> consumers(broker).size() == 2);
+		List<String> ids = Ids.numbered("event", 1000);
+		first.publish(RecordingHandlers.EVENT, ids);
+		gate.awaitEntered();
+		CompletableFuture<Void> stopped = CompletableFuture.runAsync(first::close);
+		// Whoever took over too early would have something by then
+		consumers(broker);
+		consumers(broker);
+		gate.open();
+		stopped.get(1, TimeUnit.MINUTES);
+		this.nodes.awaitReport(ids, recorder).assertExactlyOnce();
+		assertThat(recorder.ids()).isSorted();
+	}
+
+	private List<ConsumerState> consumers(RabbitBroker broker) {
+		return broker.administration()
+			.consumers()
+			.stream()
+			.filter((consumer) -> consumer.queue().equals(this.nodes.destination()))
+			.toList();
+	}
+
+}
