@@ -48,8 +48,8 @@ class PropertyFailureTests {
 						    Origin: Byte array resource [application] - 2:74
 						    Known below 'distributed-bus.channels.user_events': auto-start, batch, commit-idle, commit-interval, \
 						concurrency, connection, consumed-by, destination, group, kafka, kind, max-in-flight, \
-						max-in-flight-bytes, memory, on-failure, ordering, outage, rabbit, retry, send-timeout, start-from, \
-						transport
+						max-in-flight-bytes, memory, on-failure, ordering, outage, rabbit, redis, retry, send-timeout, \
+						start-from, transport
 						""",
 				"Correct the names, or remove them.");
 	}

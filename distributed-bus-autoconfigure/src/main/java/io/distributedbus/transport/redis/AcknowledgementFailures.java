@@ -20,7 +20,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Tells of acknowledgements that fail again and again. Used by one thread at a time.
+ * Counts acknowledgements that fail one after the other, and says so when they are many.
+ * Used by one thread at a time.
  */
 final class AcknowledgementFailures {
 
@@ -41,7 +42,10 @@ final class AcknowledgementFailures {
 		}
 	}
 
-	void reset() {
+	/**
+	 * One has arrived.
+	 */
+	void ended() {
 		this.count = 0;
 	}
 

@@ -104,6 +104,16 @@ final class Calls {
 	}
 
 	/**
+	 * Tells whether the server has become a replica, so that the connection leads to the
+	 * wrong one.
+	 * @param failure a failure, or {@code null}
+	 * @return whether it has
+	 */
+	static boolean isReplica(@Nullable Throwable failure) {
+		return refusal(failure).equals("READONLY");
+	}
+
+	/**
 	 * Tells what the server has refused.
 	 * @param failure a failure, or {@code null}
 	 * @return the first word of its error, for example {@code WRONGTYPE}, or an empty

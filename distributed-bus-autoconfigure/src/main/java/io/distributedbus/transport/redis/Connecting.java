@@ -24,6 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.distributedbus.BusConfigurationException;
+
 import org.springframework.data.redis.RedisConnectionFailureException;
 
 /**
@@ -44,6 +46,7 @@ final class Connecting {
 	 * @return the connection
 	 * @throws InterruptedException if the thread is interrupted
 	 * @throws RedisConnectionFailureException if there is no connection in time
+	 * @throws BusConfigurationException if the client cannot connect as it is configured
 	 */
 	static <C> C within(Duration limit, Supplier<C> connect, Consumer<C> close) throws InterruptedException {
 		CompletableFuture<C> future = new CompletableFuture<>();
@@ -68,8 +71,10 @@ final class Connecting {
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			throw (cause instanceof IllegalStateException) ? (IllegalStateException) cause
-					: failure("Redis cannot be reached: " + Calls.describe(cause), cause);
+			if (cause instanceof IllegalStateException || cause instanceof BusConfigurationException) {
+				throw (RuntimeException) cause;
+			}
+			throw failure("Redis cannot be reached: " + Calls.describe(cause), cause);
 		}
 		finally {
 			future.cancel(false);

@@ -163,7 +163,7 @@ final class GroupReader {
 
 	private void failed(@Nullable RuntimeException failure) throws InterruptedException {
 		RuntimeException reason = (failure != null) ? failure : Calls.lost();
-		if (Calls.isSilence(reason)) {
+		if (Calls.isSilence(reason) || Calls.isReplica(reason)) {
 			this.clients.dropShared();
 		}
 		Duration retryIn = this.backOff.next(reason);

@@ -168,7 +168,7 @@ final class InHand {
 	}
 
 	private void acknowledged(Acknowledgement acknowledgement) {
-		this.failures.reset();
+		this.failures.ended();
 		this.underWay -= acknowledgement.size();
 		for (Acknowledgement.Range range : acknowledgement.ranges()) {
 			range.batch().acknowledged(range.from(), range.to());

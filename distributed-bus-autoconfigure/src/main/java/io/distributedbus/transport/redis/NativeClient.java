@@ -19,6 +19,7 @@ package io.distributedbus.transport.redis;
 import io.distributedbus.BusConfigurationException;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -54,7 +55,24 @@ final class NativeClient {
 	RedisLink connect() {
 		AbstractRedisClient client = client();
 		return (client instanceof RedisClusterClient cluster) ? LettuceLink.of(cluster.connect(ByteArrayCodec.INSTANCE))
-				: LettuceLink.of(((RedisClient) client).connect(ByteArrayCodec.INSTANCE));
+				: LettuceLink.of(connect((RedisClient) client));
+	}
+
+	private static StatefulRedisConnection<byte[], byte[]> connect(RedisClient client) {
+		try {
+			return client.connect(ByteArrayCodec.INSTANCE);
+		}
+		catch (IllegalStateException ex) {
+			if (!String.valueOf(ex.getMessage()).contains("RedisURI")) {
+				throw ex;
+			}
+			throw new BusConfigurationException(
+					"The client of the Redis connection factory has no address, as it is with "
+							+ "'spring.data.redis.masterreplica': " + ex.getMessage(),
+					"Set 'spring.data.redis.host' to the primary, or 'spring.data.redis.sentinel' or "
+							+ "'spring.data.redis.cluster' to those that know it.",
+					ex);
+		}
 	}
 
 	/**

@@ -16,12 +16,14 @@
 
 package io.distributedbus.transport.redis;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ArrayOutput;
+import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -33,7 +35,7 @@ final class NewCommands {
 
 	private static final Log logger = LogFactory.getLog(NewCommands.class);
 
-	private static final CommandType[] CANDIDATES = { CommandType.XACKDEL, CommandType.XDELEX };
+	private static final CommandType[] CANDIDATES = { CommandType.XACKDEL };
 
 	private NewCommands() {
 	}
@@ -47,7 +49,12 @@ final class NewCommands {
 	static Set<CommandType> of(RedisLink link) throws InterruptedException {
 		Set<CommandType> commands = EnumSet.noneOf(CommandType.class);
 		try {
-			List<Object> answer = new ArrayList<>(Calls.get(link.commands().commandInfo(CANDIDATES)));
+			CommandArgs<byte[], byte[]> args = new CommandArgs<>(ByteArrayCodec.INSTANCE).add("INFO");
+			for (CommandType candidate : CANDIDATES) {
+				args.add(candidate);
+			}
+			List<Object> answer = Calls
+				.get(link.commands().dispatch(CommandType.COMMAND, new ArrayOutput<>(ByteArrayCodec.INSTANCE), args));
 			for (int i = 0; i < CANDIDATES.length && i < answer.size(); i++) {
 				if (answer.get(i) instanceof List<?> known && !known.isEmpty()) {
 					commands.add(CANDIDATES[i]);

@@ -100,6 +100,9 @@ final class Outgoing extends SentCommand {
 	@Override
 	void ended(long answer, @Nullable Throwable failure) {
 		if (failure != null) {
+			if (this.sender != null && Calls.isReplica(failure)) {
+				this.sender.drop();
+			}
 			end(SendFailures.translate(failure, this.channel));
 		}
 		else if (this.awaitsReplicas) {

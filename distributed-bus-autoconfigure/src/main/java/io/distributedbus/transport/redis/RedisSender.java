@@ -234,6 +234,13 @@ final class RedisSender {
 	}
 
 	/**
+	 * Gives the connection up: the next envelope finds the server that takes it.
+	 */
+	void drop() {
+		this.link.drop();
+	}
+
+	/**
 	 * Waits a bounded time for what is unconfirmed, then closes.
 	 * @param timeout how long to wait
 	 */

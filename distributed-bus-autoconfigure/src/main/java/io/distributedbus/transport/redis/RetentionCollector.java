@@ -31,6 +31,7 @@ import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.redis.ClusterLock.Held;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects from one stream, while no other instance does, and says what it did. Used by
@@ -85,10 +86,10 @@ final class RetentionCollector implements Runnable {
 	@Override
 	public void run() {
 		try {
-			Held held = this.lock.tryLock();
+			Held held = tryLock();
 			if (held != null) {
 				try {
-					collect(new Turn(held, this.running));
+					collect(new Turn(held, this.running), !(held instanceof NoLock));
 				}
 				finally {
 					held.release();
@@ -101,6 +102,19 @@ final class RetentionCollector implements Runnable {
 		}
 		catch (RuntimeException ex) {
 			failed(ex);
+		}
+	}
+
+	private @Nullable Held tryLock() {
+		try {
+			return this.lock.tryLock();
+		}
+		catch (RuntimeException ex) {
+			if (Calls.refusal(ex).equals("OOM")) {
+				logger.debug("The memory of Redis has no room for the lock of a collector", ex);
+				return new NoLock();
+			}
+			throw ex;
 		}
 	}
 
@@ -117,7 +131,7 @@ final class RetentionCollector implements Runnable {
 		this.failed = true;
 	}
 
-	private void collect(Turn turn) throws InterruptedException {
+	private void collect(Turn turn, boolean alone) throws InterruptedException {
 		RedisLink link = this.clients.shared();
 		byte[] key = RedisNames.bytes(this.key);
 		StreamQueries stream = new StreamQueries(link, key, Deadline.in(QUERY_LIMIT));
@@ -125,7 +139,7 @@ final class RetentionCollector implements Runnable {
 		StreamRemoval removal = dryRun ? new CountingRemoval(link, key, turn) : new TrimmingRemoval(link, key, turn);
 		List<GroupState> groups = stream.groups();
 		long begin = System.nanoTime();
-		RetentionPass pass = RetentionPass.run(stream, removal, this.options, groups);
+		RetentionPass pass = RetentionPass.run(stream, removal, this.options, groups, alone);
 		report(pass, dryRun, Duration.ofNanos(System.nanoTime() - begin));
 		reportGroups(pass, groups);
 	}
@@ -209,6 +223,31 @@ final class RetentionCollector implements Runnable {
 				this.held.extend();
 			}
 			return this.running.getAsBoolean() && this.held.isValid();
+		}
+
+	}
+
+	/**
+	 * In place of a lock when the memory of Redis is full and has no room for one, which
+	 * is when collecting is needed most.
+	 */
+	private static final class NoLock implements Held {
+
+		private final Deadline end = Deadline.in(QUERY_LIMIT);
+
+		@Override
+		public boolean isValid() {
+			return !this.end.isOver();
+		}
+
+		@Override
+		public boolean extend() {
+			return isValid();
+		}
+
+		@Override
+		public void release() {
+			// Nothing is held
 		}
 
 	}

@@ -32,8 +32,17 @@ import org.jspecify.annotations.Nullable;
  */
 record RetentionPass(@Nullable ReadFloor floor, long past, long surplus) {
 
+	/**
+	 * Removes what may go.
+	 * @param stream the stream
+	 * @param removal removes from it
+	 * @param options the rules
+	 * @param groups the groups of the stream
+	 * @param alone whether nobody else collects from the stream meanwhile: two who
+	 * counted what is too much would remove it twice
+	 */
 	static RetentionPass run(StreamQueries stream, StreamRemoval removal, RedisChannelOptions options,
-			List<GroupState> groups) throws InterruptedException {
+			List<GroupState> groups, boolean alone) throws InterruptedException {
 		RedisRetention retention = options.retentionOrDefault();
 		ReadFloor floor = options.groups().isEmpty() ? null : ReadFloor.of(stream, options.groups(), groups);
 		EntryId read = (floor != null) ? floor.id() : EntryId.ZERO;
@@ -45,7 +54,7 @@ record RetentionPass(@Nullable ReadFloor floor, long past, long surplus) {
 			bound = ReadFloor.higher(bound, ReadFloor.lower(allowed, new EntryId(oldest, 0)));
 		}
 		long past = bound.equals(EntryId.ZERO) ? 0 : removal.below(bound);
-		return new RetentionPass(floor, past, surplus(removal, retention.maxLength(), allowed));
+		return new RetentionPass(floor, past, surplus(removal, alone ? retention.maxLength() : null, allowed));
 	}
 
 	private static long surplus(StreamRemoval removal, @Nullable Long maxLength, EntryId allowed)

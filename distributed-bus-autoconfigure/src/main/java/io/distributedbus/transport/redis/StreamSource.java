@@ -162,9 +162,7 @@ final class StreamSource implements PendingEntries.Taker {
 		this.sink.disconnected(SendFailures.describe(reason, this.channel), retryIn);
 	}
 
-	/**
-	 * Tells whether the server has refused something, so that nothing is tried for now.
-	 */
+	// The server has refused something, and nothing is tried for now
 	boolean isRefused() {
 		return !this.retry.isOver();
 	}

@@ -55,6 +55,8 @@ class FakeLink implements RedisLink {
 
 	private boolean open = true;
 
+	private boolean cluster;
+
 	FakeLink answering(CommandType type, String answer) {
 		return answering(type, (words) -> answer);
 	}
@@ -64,6 +66,14 @@ class FakeLink implements RedisLink {
 	 */
 	FakeLink answering(CommandType type, Function<List<String>, String> answer) {
 		this.answers.put(type.name(), answer);
+		return this;
+	}
+
+	/**
+	 * Makes the server a cluster.
+	 */
+	FakeLink ofCluster() {
+		this.cluster = true;
 		return this;
 	}
 
@@ -178,7 +188,7 @@ class FakeLink implements RedisLink {
 
 	@Override
 	public boolean isCluster() {
-		return false;
+		return this.cluster;
 	}
 
 	@Override

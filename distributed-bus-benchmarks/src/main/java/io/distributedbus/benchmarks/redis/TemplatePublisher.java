@@ -27,6 +27,7 @@ import io.distributedbus.benchmarks.Json;
 import io.distributedbus.benchmarks.OrderPlaced;
 import io.distributedbus.benchmarks.Sample;
 import io.distributedbus.benchmarks.Settings;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -77,10 +78,10 @@ public final class TemplatePublisher implements Contender {
 	}
 
 	private void publishPipelined(RedisTemplate<String, byte[]> template, String stream, long from, int count) {
-		List<Object> ids = template.executePipelined(new SessionCallback<Object>() {
+		List<Object> ids = template.executePipelined(new SessionCallback<@Nullable Object>() {
 
 			@Override
-			public <K, V> Object execute(RedisOperations<K, V> operations) {
+			public <K, V> @Nullable Object execute(RedisOperations<K, V> operations) {
 				publish(template, stream, from, count);
 				return null;
 			}

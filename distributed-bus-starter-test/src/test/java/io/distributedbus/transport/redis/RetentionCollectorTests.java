@@ -88,6 +88,32 @@ class RetentionCollectorTests {
 	}
 
 	@Test
+	void collectsWhatWasAcknowledgedAlsoWhenTheMemoryIsFull() {
+		this.redis.group(this.key, "a", "0");
+		this.redis.add(this.key, 10);
+		this.redis.read(this.key, "a", "c", 10, 10);
+		collectWithFullMemory(ACKNOWLEDGED, "a");
+		assertThat(this.redis.length(this.key)).isZero();
+	}
+
+	@Test
+	void removesNothingForItsLengthWhenTheMemoryIsFullAndOthersMayDoSo() {
+		this.redis.add(this.key, 10);
+		collectWithFullMemory(retention(false, 5L, null, false, true));
+		assertThat(this.redis.length(this.key)).isEqualTo(10);
+	}
+
+	private void collectWithFullMemory(RedisRetention retention, String... groups) {
+		this.redis.commands().configSet("maxmemory", "1");
+		try {
+			collect(retention, groups);
+		}
+		finally {
+			this.redis.commands().configSet("maxmemory", "0");
+		}
+	}
+
+	@Test
 	void keepsEverythingForADeclaredGroupThatDoesNotExist(CapturedOutput output) {
 		this.redis.group(this.key, "a", "0");
 		this.redis.add(this.key, 10);

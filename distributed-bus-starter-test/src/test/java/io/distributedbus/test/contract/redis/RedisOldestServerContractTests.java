@@ -17,10 +17,13 @@
 package io.distributedbus.test.contract.redis;
 
 import io.distributedbus.test.container.NeedsContainers;
+import io.distributedbus.test.contract.CapabilitiesContractTests;
 import io.distributedbus.test.contract.CrashContractTests;
 import io.distributedbus.test.contract.DeliveryContractTests;
+import io.distributedbus.test.contract.FailureContractTests;
 import io.distributedbus.test.contract.GroupsContractTests;
 import io.distributedbus.test.contract.KindsContractTests;
+import io.distributedbus.test.contract.OrderContractTests;
 import io.distributedbus.test.contract.SettlementContractTests;
 import io.distributedbus.test.contract.StatisticsContractTests;
 import io.distributedbus.test.contract.StopContractTests;
@@ -64,16 +67,31 @@ class RedisOldestServerContractTests {
 
 	}
 
-	static class OldestHarness extends RedisHarness {
+	@Nested
+	class Order extends OrderContractTests {
 
-		OldestHarness() {
-			super(SharedRedisBroker.oldest());
-		}
+	}
+
+	@Nested
+	class Failure extends FailureContractTests {
+
+	}
+
+	@Nested
+	class Capabilities extends CapabilitiesContractTests {
 
 	}
 
 	@Nested
 	class Statistics extends StatisticsContractTests {
+
+	}
+
+	static class OldestHarness extends RedisHarness {
+
+		OldestHarness() {
+			super(SharedRedisBroker.oldest());
+		}
 
 	}
 
