@@ -51,8 +51,7 @@ final class Acknowledgement {
 	 * @param ended told the end
 	 * @return the command
 	 */
-	IdsCommand command(ProtocolKeyword type, GroupPlace place, List<byte[]> words,
-			IdsCommand.Ended ended) {
+	IdsCommand command(ProtocolKeyword type, GroupPlace place, List<byte[]> words, IdsCommand.Ended ended) {
 		RespWriter out = new RespWriter(64 + 24 * this.size);
 		out.header('*', 1 + words.size() + this.size).bulk(type.getBytes());
 		words.forEach(out::bulk);

@@ -94,8 +94,7 @@ final class GroupAcknowledger implements Acknowledger {
 				})));
 	}
 
-	private IdsCommand delete(Acknowledgement acknowledgement,
-			BiConsumer<Acknowledgement, @Nullable Throwable> ended) {
+	private IdsCommand delete(Acknowledgement acknowledgement, BiConsumer<Acknowledgement, @Nullable Throwable> ended) {
 		return acknowledgement.command(CommandType.XDEL, this.place, List.of(this.stream),
 				(answer, failure) -> ended.accept(acknowledgement, failure));
 	}

@@ -30,8 +30,7 @@ final class IdsCommand extends SentCommand {
 
 	private final Ended ended;
 
-	IdsCommand(ProtocolKeyword type, CommandArgs<byte[], byte[]> route, RespWriter text,
-			Ended ended) {
+	IdsCommand(ProtocolKeyword type, CommandArgs<byte[], byte[]> route, RespWriter text, Ended ended) {
 		super(type, route);
 		this.text = text;
 		this.ended = ended;
