@@ -18,10 +18,8 @@ package io.distributedbus.transport.redis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 import io.lettuce.core.protocol.ProtocolKeyword;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Settled deliveries that are acknowledged together.
@@ -53,8 +51,7 @@ final class Acknowledgement {
 	 * @param ended told the end
 	 * @return the command
 	 */
-	IdsCommand command(ProtocolKeyword type, GroupPlace place, List<byte[]> words,
-			BiConsumer<Acknowledgement, @Nullable Throwable> ended) {
+	IdsCommand command(ProtocolKeyword type, GroupPlace place, List<byte[]> words, IdsCommand.Ended ended) {
 		RespWriter out = new RespWriter(64 + 24 * this.size);
 		out.header('*', 1 + words.size() + this.size).bulk(type.getBytes());
 		words.forEach(out::bulk);
@@ -64,7 +61,7 @@ final class Acknowledgement {
 				out.id(batch.millis(i), batch.sequence(i));
 			}
 		}
-		return new IdsCommand(type, place.args(), out, (failure) -> ended.accept(this, failure));
+		return new IdsCommand(type, place.args(), out, ended);
 	}
 
 	/**

@@ -65,7 +65,7 @@ final class GroupAcknowledger implements Acknowledger {
 			link.send(List.of(acknowledge(acknowledgement, ended)));
 		}
 		else if (this.shared.has(CommandType.XACKDEL)) {
-			link.send(List.of(acknowledgeAndDelete(acknowledgement, ended)));
+			acknowledgeAndDelete(link, acknowledgement, ended);
 		}
 		else {
 			deleteAndAcknowledge(link, acknowledgement, ended);
@@ -74,14 +74,29 @@ final class GroupAcknowledger implements Acknowledger {
 
 	private IdsCommand acknowledge(Acknowledgement acknowledgement,
 			BiConsumer<Acknowledgement, @Nullable Throwable> ended) {
-		return acknowledgement.command(CommandType.XACK, this.place, List.of(this.stream, this.group), ended);
+		return acknowledgement.command(CommandType.XACK, this.place, List.of(this.stream, this.group),
+				(answer, failure) -> ended.accept(acknowledgement, failure));
 	}
 
-	private IdsCommand acknowledgeAndDelete(Acknowledgement acknowledgement,
+	// What is not pending, because the group was lost in between, is not deleted either,
+	// and would come again
+	private void acknowledgeAndDelete(RedisLink link, Acknowledgement acknowledgement,
 			BiConsumer<Acknowledgement, @Nullable Throwable> ended) {
 		byte[] size = RedisNames.bytes(Integer.toString(acknowledgement.size()));
-		return acknowledgement.command(CommandType.XACKDEL, this.place,
-				List.of(this.stream, this.group, RedisNames.bytes("IDS"), size), ended);
+		link.send(List.of(acknowledgement.command(CommandType.XACKDEL, this.place,
+				List.of(this.stream, this.group, RedisNames.bytes("IDS"), size), (answer, failure) -> {
+					if (failure == null && answer < 0) {
+						link.send(List.of(delete(acknowledgement, ended)));
+					}
+					else {
+						ended.accept(acknowledgement, failure);
+					}
+				})));
+	}
+
+	private IdsCommand delete(Acknowledgement acknowledgement, BiConsumer<Acknowledgement, @Nullable Throwable> ended) {
+		return acknowledgement.command(CommandType.XDEL, this.place, List.of(this.stream),
+				(answer, failure) -> ended.accept(acknowledgement, failure));
 	}
 
 	// Should only the first command arrive, the group has a pending entry that no longer
@@ -89,9 +104,7 @@ final class GroupAcknowledger implements Acknowledger {
 	private void deleteAndAcknowledge(RedisLink link, Acknowledgement acknowledgement,
 			BiConsumer<Acknowledgement, @Nullable Throwable> ended) {
 		AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-		IdsCommand deletion = acknowledgement.command(CommandType.XDEL, this.place, List.of(this.stream),
-				(same, reason) -> failure.set(reason));
-		link.send(List.of(deletion, acknowledge(acknowledgement,
+		link.send(List.of(delete(acknowledgement, (same, reason) -> failure.set(reason)), acknowledge(acknowledgement,
 				(same, reason) -> ended.accept(same, (reason != null) ? reason : failure.get()))));
 	}
 

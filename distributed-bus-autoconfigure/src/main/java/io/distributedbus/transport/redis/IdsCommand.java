@@ -16,8 +16,6 @@
 
 package io.distributedbus.transport.redis;
 
-import java.util.function.Consumer;
-
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.netty.buffer.ByteBuf;
@@ -30,10 +28,9 @@ final class IdsCommand extends SentCommand {
 
 	private final RespWriter text;
 
-	private final Consumer<@Nullable Throwable> ended;
+	private final Ended ended;
 
-	IdsCommand(ProtocolKeyword type, CommandArgs<byte[], byte[]> route, RespWriter text,
-			Consumer<@Nullable Throwable> ended) {
+	IdsCommand(ProtocolKeyword type, CommandArgs<byte[], byte[]> route, RespWriter text, Ended ended) {
 		super(type, route);
 		this.text = text;
 		this.ended = ended;
@@ -46,7 +43,23 @@ final class IdsCommand extends SentCommand {
 
 	@Override
 	void ended(long answer, @Nullable Throwable failure) {
-		this.ended.accept(failure);
+		this.ended.ended(answer, failure);
+	}
+
+	/**
+	 * Is told the end of a command.
+	 */
+	@FunctionalInterface
+	interface Ended {
+
+		/**
+		 * The command has ended.
+		 * @param answer the number that the server has answered, the lowest of several,
+		 * or zero
+		 * @param failure the failure, or {@code null}
+		 */
+		void ended(long answer, @Nullable Throwable failure);
+
 	}
 
 }

@@ -22,10 +22,12 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
 
 /**
- * Takes any answer and keeps no more of it than a number: what was written has an id that
- * nobody asks for.
+ * Takes any answer and keeps no more of it than a number, the lowest of several: what was
+ * written has an id that nobody asks for.
  */
 final class NumberOutput extends CommandOutput<byte[], byte[], Long> {
+
+	private boolean several;
 
 	NumberOutput() {
 		super(ByteArrayCodec.INSTANCE, 0L);
@@ -33,7 +35,8 @@ final class NumberOutput extends CommandOutput<byte[], byte[], Long> {
 
 	@Override
 	public void set(long integer) {
-		this.output = integer;
+		this.output = this.several ? Math.min(this.output, integer) : integer;
+		this.several = true;
 	}
 
 	@Override
