@@ -142,7 +142,9 @@ class RabbitStatisticsTests {
 		gate.awaitEntered();
 		this.nodes.await().untilAsserted(() -> {
 			GroupStatistics group = group(receiver, Nodes.RECEIVER);
-			assertThat(group.lag()).isBetween(8L, 9L);
+			// The first message has come to a consumer that is replaced by one with the
+			// prefetch
+			assertThat(group.lag()).isBetween(7L, 9L);
 			assertThat(group.pending()).isNull();
 			assertThat(group.oldestUnreadAge()).isNull();
 			assertThat(group.consumers()).containsExactly(new ConsumerStatistics("consumer-1", null, null));
