@@ -142,10 +142,12 @@ class RabbitStatisticsTests {
 		gate.awaitEntered();
 		this.nodes.await().untilAsserted(() -> {
 			GroupStatistics group = group(receiver, Nodes.RECEIVER);
-			assertThat(group.lag()).isBetween(8L, 9L);
+			// The first message has come to a consumer that is replaced by one with the
+			// prefetch, and counts until that message is settled
+			assertThat(group.lag()).isBetween(7L, 9L);
 			assertThat(group.pending()).isNull();
 			assertThat(group.oldestUnreadAge()).isNull();
-			assertThat(group.consumers()).containsExactly(new ConsumerStatistics("consumer-1", null, null));
+			assertThat(group.consumers()).contains(new ConsumerStatistics("consumer-1", null, null));
 		});
 		gate.open();
 		this.nodes.await().until(() -> channel(receiver).length() == 0);
