@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.redis;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -140,8 +141,12 @@ final class HeldBatch {
 		return new EntryId(this.batch.millis(index), this.batch.sequence(index));
 	}
 
-	boolean isOpen(int index) {
-		return this.states[index] == OPEN;
+	void addOpen(List<EntryId> ids) {
+		for (int i = this.settledTo; i < this.states.length; i++) {
+			if (this.states[i] == OPEN) {
+				ids.add(id(i));
+			}
+		}
 	}
 
 	RedisBatch batch() {

@@ -207,12 +207,7 @@ final class InHand {
 	boolean contains(EntryId id) {
 		this.lock.lock();
 		try {
-			for (HeldBatch batch : this.batches) {
-				if (batch.contains(id)) {
-					return true;
-				}
-			}
-			return false;
+			return this.batches.stream().anyMatch((batch) -> batch.contains(id));
 		}
 		finally {
 			this.lock.unlock();
@@ -241,13 +236,7 @@ final class InHand {
 		this.lock.lock();
 		try {
 			findSettled();
-			for (HeldBatch batch : this.batches) {
-				for (int i = 0; i < batch.batch().size(); i++) {
-					if (batch.isOpen(i)) {
-						ids.add(batch.id(i));
-					}
-				}
-			}
+			this.batches.forEach((batch) -> batch.addOpen(ids));
 		}
 		finally {
 			this.lock.unlock();
