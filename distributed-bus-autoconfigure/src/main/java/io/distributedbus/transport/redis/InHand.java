@@ -139,7 +139,7 @@ final class InHand {
 		}
 	}
 
-	// What is settled until the answer is here goes with one command more
+	// What is settled until the answers are here goes together
 	private void sendIfEnough() {
 		if (this.unsent >= this.interval && this.underWay == 0) {
 			send();
@@ -150,8 +150,8 @@ final class InHand {
 		while (this.unsent > 0 && System.nanoTime() - this.notBefore >= 0) {
 			Acknowledgement acknowledgement = new Acknowledgement();
 			for (HeldBatch batch : this.batches) {
-				batch.moveTo(acknowledgement, MAX_AT_ONCE);
-				if (acknowledgement.size() >= MAX_AT_ONCE) {
+				batch.moveTo(acknowledgement, this.interval);
+				if (acknowledgement.size() >= this.interval) {
 					break;
 				}
 			}

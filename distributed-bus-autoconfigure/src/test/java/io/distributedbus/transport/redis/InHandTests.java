@@ -60,10 +60,10 @@ class InHandTests {
 		settle(30, 55);
 		assertThat(this.acknowledger.sizes()).containsExactly(10);
 		this.acknowledger.answer(0, null);
-		assertThat(this.acknowledger.sizes()).containsExactly(10, 45);
+		assertThat(this.acknowledger.sizes()).containsExactly(10, 10, 10, 10, 10, 5);
 		this.acknowledger.answer(1, null);
-		assertThat(this.acknowledger.sizes()).hasSize(2);
-		assertThat(this.inHand.size()).isEqualTo(45);
+		assertThat(this.acknowledger.sizes()).hasSize(6);
+		assertThat(this.inHand.size()).isEqualTo(80);
 	}
 
 	@Test
