@@ -41,6 +41,8 @@ final class Intake {
 
 	private final Prefetch prefetch;
 
+	private final PrefetchChange prefetchChange;
+
 	private final HandOver handOver;
 
 	private final Acknowledger acknowledger;
@@ -55,6 +57,7 @@ final class Intake {
 			SessionSignal signal) {
 		this.outstanding = new Outstanding(flow);
 		this.prefetch = prefetch;
+		this.prefetchChange = new PrefetchChange(prefetch, this.outstanding);
 		this.handOver = new HandOver(sink, lanes, this.outstanding, this);
 		this.acknowledger = acknowledger;
 		this.signal = signal;
@@ -78,13 +81,8 @@ final class Intake {
 				return;
 			}
 			this.outstanding.arrived();
-			this.prefetch.arrived(delivery);
 			this.handOver.add(delivery);
-			if (this.prefetch.isChangeDue()) {
-				holdIfSingle();
-				this.signal.raise();
-			}
-			if (this.finishing) {
+			if (this.prefetchChange.arrived(delivery) || this.finishing) {
 				this.signal.raise();
 			}
 			next = this.handOver.next();
@@ -93,14 +91,6 @@ final class Intake {
 			this.lock.unlock();
 		}
 		deliver(next);
-	}
-
-	// Nothing is on its way then to a consumer that is cancelled next: a quorum queue
-	// would give it back, behind what it sends meanwhile
-	private void holdIfSingle() {
-		if (this.prefetch.current() == 1) {
-			this.outstanding.hold(true);
-		}
 	}
 
 	/**
@@ -223,10 +213,7 @@ final class Intake {
 	 * Tells whether all that has arrived is settled.
 	 */
 	boolean isSettled() {
-		return locked(() -> {
-			this.outstanding.advance();
-			return this.outstanding.isSettled();
-		});
+		return locked(this.outstanding::isSettled);
 	}
 
 	/**
@@ -258,22 +245,10 @@ final class Intake {
 
 	/**
 	 * Tells whether the consumer should be changed to another prefetch now.
-	 * @param whenSettled whether all that has arrived must be settled before; until then
-	 * nothing is acknowledged, so that nothing more arrives
+	 * @param whenSettled whether all that has arrived must be settled before
 	 */
 	boolean isChangeDue(boolean whenSettled) {
-		return locked(() -> {
-			if (!this.outstanding.isHeld() && !this.prefetch.isChangeDue()) {
-				return false;
-			}
-			this.outstanding.advance();
-			this.outstanding.hold(whenSettled);
-			holdIfSingle();
-			if (this.prefetch.current() == 1 && this.outstanding.isNextOnItsWay()) {
-				return false;
-			}
-			return !whenSettled || this.outstanding.isSettled();
-		});
+		return locked(() -> this.prefetchChange.isDue(whenSettled));
 	}
 
 	/**
@@ -281,13 +256,7 @@ final class Intake {
 	 * @return the number of messages that the broker shall send ahead
 	 */
 	int changePrefetch() {
-		long due = locked(() -> {
-			long held = this.outstanding.isHeld() ? this.outstanding.take() : 0;
-			this.outstanding.hold(false);
-			this.prefetch.change();
-			return held;
-		});
-		this.acknowledger.upTo(due);
+		this.acknowledger.upTo(locked(this.prefetchChange::change));
 		return prefetch();
 	}
 

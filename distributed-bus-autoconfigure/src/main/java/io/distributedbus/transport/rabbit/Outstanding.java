@@ -83,6 +83,7 @@ final class Outstanding {
 	 * Tells whether all that has arrived is settled.
 	 */
 	boolean isSettled() {
+		advance();
 		return this.settled == this.arrived;
 	}
 
