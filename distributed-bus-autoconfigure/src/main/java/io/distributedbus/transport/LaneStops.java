@@ -38,7 +38,7 @@ public final class LaneStops {
 	 * @return whether all of it is finished
 	 */
 	public static boolean stop(List<Lane> lanes, Duration timeout) {
-		long deadline = System.nanoTime() + timeout.toNanos();
+		Deadline deadline = Deadline.in(timeout);
 		AtomicBoolean clean = new AtomicBoolean(true);
 		List<Thread> threads = new ArrayList<>();
 		for (int i = 1; i < lanes.size(); i++) {
@@ -54,8 +54,8 @@ public final class LaneStops {
 		return clean.get();
 	}
 
-	private static void stop(Lane lane, long deadline, AtomicBoolean clean) {
-		if (!lane.stop(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0)))) {
+	private static void stop(Lane lane, Deadline deadline, AtomicBoolean clean) {
+		if (!lane.stop(deadline.remaining())) {
 			clean.set(false);
 		}
 	}

@@ -18,7 +18,6 @@ package io.distributedbus.transport.redis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
@@ -28,6 +27,7 @@ import io.distributedbus.codec.TextCache;
 import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Lane;
+import io.distributedbus.transport.LaneStops;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,32 +112,7 @@ final class RedisLanes {
 	 * @return whether all of it is finished
 	 */
 	boolean stop(Deadline deadline) {
-		AtomicBoolean clean = new AtomicBoolean(true);
-		List<Thread> threads = new ArrayList<>();
-		for (Lane lane : this.lanes.subList(1, this.lanes.size())) {
-			Thread thread = new Thread(() -> stop(lane, deadline, clean), "distributed-bus-redis-stop");
-			thread.start();
-			threads.add(thread);
-		}
-		stop(this.lanes.get(0), deadline, clean);
-		threads.forEach((thread) -> join(thread, clean));
-		return clean.get();
-	}
-
-	private static void stop(Lane lane, Deadline deadline, AtomicBoolean clean) {
-		if (!lane.stop(deadline.remaining())) {
-			clean.set(false);
-		}
-	}
-
-	private static void join(Thread thread, AtomicBoolean clean) {
-		try {
-			thread.join();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			clean.set(false);
-		}
+		return LaneStops.stop(this.lanes, deadline.remaining());
 	}
 
 }
