@@ -18,14 +18,11 @@ package io.distributedbus.transport.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.deadletter.DeadLetterHeaders;
-import io.distributedbus.transport.Confirmation;
+import io.distributedbus.transport.AwaitedConfirmation;
 import io.distributedbus.transport.DeadLetter;
 import io.distributedbus.transport.DeadLetterWriter;
 import io.distributedbus.transport.Deadline;
@@ -101,26 +98,9 @@ final class KafkaDeadLetterWriter implements DeadLetterWriter {
 	}
 
 	private void send(ProducerRecord<byte[], byte[]> record) throws Exception {
-		CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
-		this.producer.send(record, this.channel, new Confirmation() {
-
-			@Override
-			public void confirmed() {
-				confirmed.complete(true);
-			}
-
-			@Override
-			public void failed(Throwable failure) {
-				confirmed.completeExceptionally(failure);
-			}
-
-		});
-		try {
-			confirmed.get(this.channel.sendTimeout().toMillis() * 2, TimeUnit.MILLISECONDS);
-		}
-		catch (ExecutionException ex) {
-			throw (ex.getCause() instanceof Exception cause) ? cause : ex;
-		}
+		AwaitedConfirmation confirmation = new AwaitedConfirmation();
+		this.producer.send(record, this.channel, confirmation);
+		confirmation.await(this.channel.sendTimeout().multipliedBy(2));
 	}
 
 	private void makeRoom(int size) throws Exception {

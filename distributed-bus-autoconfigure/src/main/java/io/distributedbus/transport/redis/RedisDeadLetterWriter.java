@@ -19,14 +19,11 @@ package io.distributedbus.transport.redis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.deadletter.DeadLetterHeaders;
-import io.distributedbus.transport.Confirmation;
+import io.distributedbus.transport.AwaitedConfirmation;
 import io.distributedbus.transport.DeadLetter;
 import io.distributedbus.transport.DeadLetterWriter;
 import io.distributedbus.transport.Delivery;
@@ -66,28 +63,11 @@ final class RedisDeadLetterWriter implements DeadLetterWriter {
 	@Override
 	public void write(DeadLetter deadLetter) throws Exception {
 		Delivery delivery = deadLetter.delivery();
-		CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
+		AwaitedConfirmation confirmation = new AwaitedConfirmation();
 		this.sender.send(new Outgoing(CommandType.XADD, this.route, fields(deadLetter, delivery), delivery.payload(),
-				this.channel, new Confirmation() {
-
-					@Override
-					public void confirmed() {
-						confirmed.complete(true);
-					}
-
-					@Override
-					public void failed(Throwable failure) {
-						confirmed.completeExceptionally(failure);
-					}
-
-				}));
+				this.channel, confirmation));
 		this.sender.flush();
-		try {
-			confirmed.get(this.channel.sendTimeout().toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (ExecutionException ex) {
-			throw (ex.getCause() instanceof Exception cause) ? cause : ex;
-		}
+		confirmation.await(this.channel.sendTimeout());
 	}
 
 	private RespWriter fields(DeadLetter deadLetter, Delivery delivery) {
