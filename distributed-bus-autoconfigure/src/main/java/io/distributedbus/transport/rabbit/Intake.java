@@ -261,12 +261,13 @@ final class Intake {
 	}
 
 	/**
-	 * Hands nothing more over.
+	 * Hands nothing more over, and acknowledges nothing before the end, for which the
+	 * broker would send more.
 	 */
 	void close() {
 		locked(() -> {
 			this.handOver.close();
-			this.outstanding.hold(false);
+			this.outstanding.hold(true);
 			return true;
 		});
 	}

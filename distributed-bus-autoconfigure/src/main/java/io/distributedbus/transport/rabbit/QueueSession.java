@@ -21,11 +21,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Method;
 import io.distributedbus.transport.Deadline;
 import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Lane;
@@ -47,6 +50,11 @@ final class QueueSession implements ReaderSession {
 	private static final Duration ROOM_WAIT = Duration.ofMillis(50);
 
 	private static final Duration ON_ITS_WAY = Duration.ofMillis(200);
+
+	// What was handled is acknowledged, also when the handlers have used up the time
+	private static final Duration LEAST_TIME = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_TIME = Duration.ofSeconds(10);
 
 	private final Channel channel;
 
@@ -146,12 +154,10 @@ final class QueueSession implements ReaderSession {
 			finishOne(deadline);
 		}
 		this.intake.close();
-		if (!this.settings.singleActive()) {
-			cancel();
-		}
 		boolean finished = LaneStops.stop(this.lanes, deadline.remaining());
 		this.intake.end();
-		return close() && finished;
+		boolean stored = awaitStored(Deadline.in(deadline.remaining(LEAST_TIME, LONGEST_TIME)));
+		return close() && stored && finished;
 	}
 
 	// What is given back goes behind what was given back before, when there is more of
@@ -184,18 +190,38 @@ final class QueueSession implements ReaderSession {
 		return this.intake.isSettled();
 	}
 
-	// A single active consumer is not cancelled before the end: the next one would get
-	// what comes behind all that is given back
-	private void cancel() {
+	// While a quorum queue has not stored some acknowledgements, those that follow wait in
+	// the broker's channel, and are forgotten when that is closed. A consumer that comes
+	// or goes is answered behind what was stored before, and makes them go on. A single
+	// active consumer does not go before the end: the next one would get what comes
+	// behind all that is given back; so another one comes and goes, which is not active.
+	private boolean awaitStored(Deadline deadline) {
+		if (!this.settings.counting() || this.consumer.isCancelled(tag())) {
+			return true;
+		}
 		try {
-			this.channel.asyncRpc(new AMQP.Basic.Cancel.Builder().consumerTag(tag()).nowait().build());
+			if (this.settings.singleActive()) {
+				this.channel.setDefaultConsumer(this.consumer);
+				this.consumers++;
+				answer(new AMQP.Basic.Consume.Builder().queue(this.queue).consumerTag(tag()).build(), deadline);
+			}
+			answer(new AMQP.Basic.Cancel.Builder().consumerTag(tag()).build(), deadline);
+			return true;
 		}
-		catch (IOException | AlreadyClosedException ex) {
-			logger.debug("There is no consumer to cancel", ex);
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
+		catch (IOException | ExecutionException | TimeoutException | AlreadyClosedException ex) {
+			logger.debug("What is settled may be delivered again", ex);
+		}
+		return false;
 	}
 
-	// The answer of the broker says that it has the acknowledgements before
+	private void answer(Method method, Deadline deadline)
+			throws IOException, InterruptedException, ExecutionException, TimeoutException {
+		this.channel.asyncCompletableRpc(method).get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+	}
+
 	private boolean close() {
 		try {
 			this.channel.close();

@@ -114,7 +114,7 @@ class AcknowledgementTests {
 		this.sink.lane().settle(1, 0, 2);
 		assertThat(session.end(ReadingSink.LIMIT)).isTrue();
 		assertThat(this.sink.lane().stopped).isTrue();
-		assertThat(this.channel.calls).containsExactly("cancel later service.events-000001", "ack to 3", "close");
+		assertThat(this.channel.calls).containsExactly("ack to 3", "close");
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.rabbitmq.client.AMQP;
@@ -76,12 +77,22 @@ final class FakeChannel implements InvocationHandler {
 				return args[2];
 			}
 			case "basicCancel" -> cancel((String) args[0]);
-			case "asyncRpc" -> this.calls.add("cancel later " + ((AMQP.Basic.Cancel) args[0]).getConsumerTag());
+			case "asyncCompletableRpc" -> {
+				this.calls.add(describe(args[0]));
+				return CompletableFuture.completedFuture(null);
+			}
+			case "setDefaultConsumer" -> this.consumer = (Consumer) args[0];
 			case "basicAck" -> this.calls.add(((boolean) args[1]) ? "ack to " + args[0] : "ack " + args[0]);
 			case "close", "abort" -> this.calls.add(method.getName());
 			default -> throw new UnsupportedOperationException(method.toString());
 		}
 		return null;
+	}
+
+	private static String describe(Object method) {
+		return (method instanceof AMQP.Basic.Consume consume)
+				? "consume " + consume.getQueue() + " " + consume.getConsumerTag()
+				: "cancel " + ((AMQP.Basic.Cancel) method).getConsumerTag();
 	}
 
 	private void cancel(String tag) {

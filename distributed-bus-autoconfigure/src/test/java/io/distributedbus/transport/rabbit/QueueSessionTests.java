@@ -102,8 +102,23 @@ class QueueSessionTests {
 		session.poll();
 		this.channel.calls.clear();
 		this.channel.deliver("2", "3");
+		this.sink.lane().settle(1);
 		assertThat(session.end(ReadingSink.LIMIT)).isTrue();
-		assertThat(this.channel.calls).containsExactly("close");
+		assertThat(this.channel.calls).containsExactly("ack to 2", "consume queue service.events-000003",
+				"cancel service.events-000003", "close");
+	}
+
+	@Test
+	void consumerIsCancelledWhenAllIsAcknowledgedAndBeforeTheRestIsGivenBack() throws Exception {
+		QueueSession session = this.sessions.begin();
+		this.channel.deliver("1");
+		session.poll();
+		this.channel.calls.clear();
+		this.sink.lane().settle(0);
+		this.channel.deliver("2", "3");
+		this.sink.lane().settle(1);
+		assertThat(session.end(ReadingSink.LIMIT)).isTrue();
+		assertThat(this.channel.calls).containsExactly("ack to 2", "cancel service.events-000002", "close");
 	}
 
 	@Test

@@ -16,10 +16,12 @@
 
 package io.distributedbus.test.contract.rabbit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.distributedbus.Metadata;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.test.container.NeedsContainers;
 import io.distributedbus.test.contract.node.BusNode;
@@ -77,6 +79,45 @@ class RabbitTakeOverTests {
 		stopped.get(1, TimeUnit.MINUTES);
 		this.nodes.awaitReport(ids, recorder).assertExactlyOnce();
 		assertThat(recorder.ids()).isSorted();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "quorum, false, false", "quorum, true, false", "quorum, false, true", "quorum, true, true",
+			"classic, false, false", "classic, true, false" })
+	void anInstanceThatIsStoppedWhileAHandlerHangsAcknowledgesAllThatOthersHaveHandled(String type,
+			boolean singleActive, boolean oldest) {
+		this.nodes = new Nodes(oldest ? SharedRabbitBroker.oldest() : SharedRabbitBroker.steady());
+		Recorder recorder = new Recorder();
+		Gate gate = Gate.closedFor((handled) -> handled.id().equals("hanging-000000"));
+		recorder.doing(gate);
+		BusNodeBuilder builder = this.nodes.node(Nodes.RECEIVER, ChannelKind.QUEUE)
+			.with(Nodes.CHANNEL, "rabbit.queue-type", type)
+			.with(Nodes.CHANNEL, "rabbit.single-active-consumer", singleActive)
+			.with(Nodes.CHANNEL, "concurrency", 4)
+			.with(Nodes.CHANNEL, "ordering", "key")
+			.with(Nodes.CHANNEL, "max-in-flight", 1000)
+			.property("distributed-bus.lifecycle.shutdown-timeout", "1s")
+			.recordingTo(recorder)
+			.handlingEvents();
+		BusNode first = this.nodes.start(builder);
+		List<String> ids = new ArrayList<>(publish(first, Ids.numbered("early", 100)));
+		this.nodes.awaitReport(ids, recorder).assertNothingLost();
+		publish(first, Ids.numbered("hanging", 1));
+		gate.awaitEntered();
+		ids.addAll(publish(first, Ids.numbered("event", 200)));
+		this.nodes.awaitReport(ids, recorder).assertExactlyOnce();
+		first.close();
+		gate.open();
+		BusNode second = this.nodes.start(builder);
+		ids.addAll(Ids.numbered("hanging", 1));
+		ids.addAll(publish(second, Ids.numbered("late", 1)));
+		this.nodes.awaitReport(ids, recorder).assertNothingLost().assertDuplicatesAtMost(1);
+	}
+
+	private static List<String> publish(BusNode sender, List<String> ids) {
+		sender.publish(RecordingHandlers.EVENT, ids,
+				(id) -> Metadata.empty().withPartitionKey(id.substring(0, id.indexOf('-'))));
+		return ids;
 	}
 
 	private List<ConsumerState> consumers(RabbitBroker broker) {
