@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import io.distributedbus.channel.ChannelKind;
@@ -57,7 +58,8 @@ public abstract class CrashContractTests extends ContractTests {
 
 	private static final int AHEAD = 300;
 
-	private final List<CrashNodeProcess> processes = new ArrayList<>();
+	// The load counts what they have handled
+	private final List<CrashNodeProcess> processes = new CopyOnWriteArrayList<>();
 
 	@AfterEach
 	void endProcesses() {

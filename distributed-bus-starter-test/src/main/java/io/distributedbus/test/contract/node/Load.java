@@ -26,6 +26,7 @@ import java.util.function.IntSupplier;
 
 import io.distributedbus.DistributedBusException;
 import io.distributedbus.Metadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes events in the background, always a bounded number ahead of what is handled,
@@ -39,6 +40,8 @@ public final class Load implements AutoCloseable {
 	private static final int KEYS = 8;
 
 	private static final int PIPELINE = 10;
+
+	private static final Duration PAUSE = Duration.ofMillis(1);
 
 	private final BusNode sender;
 
@@ -54,6 +57,8 @@ public final class Load implements AutoCloseable {
 
 	private volatile boolean stopped;
 
+	private volatile @Nullable Throwable failure;
+
 	private Load(BusNode sender, int ahead, IntSupplier handled) {
 		this.sender = sender;
 		this.ahead = ahead;
@@ -63,7 +68,8 @@ public final class Load implements AutoCloseable {
 	/**
 	 * Starts to publish.
 	 * @param sender the publishing node
-	 * @param ahead how many events are unhandled at most
+	 * @param ahead how many events are unhandled at most; those that could not be sent do
+	 * not count
 	 * @param handled tells the number of handled events
 	 * @return the load, to be stopped
 	 */
@@ -75,25 +81,34 @@ public final class Load implements AutoCloseable {
 	}
 
 	private void run() {
-		for (int next = 0; !this.stopped;) {
-			if (next - this.handled.getAsInt() >= this.ahead) {
-				LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+		try {
+			int failed = 0;
+			for (int next = 0; !this.stopped;) {
+				if (next - failed - this.handled.getAsInt() >= this.ahead) {
+					LockSupport.parkNanos(PAUSE.toNanos());
+				}
+				else {
+					failed += publish(Ids.numbered("load", next, PIPELINE)) ? 0 : PIPELINE;
+					next += PIPELINE;
+				}
 			}
-			else {
-				publish(Ids.numbered("load", next, PIPELINE));
-				next += PIPELINE;
-			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.failure = ex;
 		}
 	}
 
-	private void publish(List<String> ids) {
+	private boolean publish(List<String> ids) {
 		this.attempted.addAll(ids);
 		try {
 			this.sender.publish(RecordingHandlers.EVENT, ids, Load::metadata);
 			this.confirmed.addAll(ids);
+			return true;
 		}
 		catch (DistributedBusException ex) {
 			// Not confirmed: whether it arrives is open, and it is never sent again
+			LockSupport.parkNanos(PAUSE.toNanos());
+			return false;
 		}
 	}
 
@@ -119,6 +134,7 @@ public final class Load implements AutoCloseable {
 
 	/**
 	 * Stops to publish and waits for what is under way.
+	 * @throws IllegalStateException if it has stopped by itself before
 	 */
 	@Override
 	public void close() {
@@ -128,6 +144,10 @@ public final class Load implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+		Throwable failure = this.failure;
+		if (failure != null) {
+			throw new IllegalStateException("The load has stopped by itself", failure);
 		}
 	}
 
