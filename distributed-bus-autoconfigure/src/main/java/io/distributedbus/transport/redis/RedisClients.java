@@ -19,10 +19,15 @@ package io.distributedbus.transport.redis;
 import java.time.Duration;
 import java.util.Set;
 
+import io.distributedbus.transport.Deadline;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
@@ -30,6 +35,8 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  * by several threads.
  */
 final class RedisClients implements SharedLink, AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(RedisClients.class);
 
 	private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
@@ -128,10 +135,33 @@ final class RedisClients implements SharedLink, AutoCloseable {
 	 * @param limit how long to wait
 	 * @return the link
 	 * @throws InterruptedException if the thread is interrupted
-	 * @throws RuntimeException if Redis cannot be reached in time
+	 * @throws RuntimeException if Redis cannot be reached in time, or still reads its
+	 * data
 	 */
 	RedisLink open(Duration limit) throws InterruptedException {
-		return Connecting.within(limit, client()::connect, RedisLink::close);
+		Deadline deadline = Deadline.in(limit);
+		RedisLink link = Connecting.within(limit, client()::connect, RedisLink::close);
+		try {
+			checkLoaded(link, deadline);
+			return link;
+		}
+		catch (RuntimeException | InterruptedException ex) {
+			link.close();
+			throw ex;
+		}
+	}
+
+	// A server that has just started takes connections before it takes commands
+	private static void checkLoaded(RedisLink link, Deadline deadline) throws InterruptedException {
+		try {
+			Calls.get(link.commands().ping(), deadline.remaining());
+		}
+		catch (RedisCommandExecutionException ex) {
+			if (Calls.refusal(ex).equals("LOADING")) {
+				throw new RedisConnectionFailureException("Redis has just started and reads its data.", ex);
+			}
+			logger.debug("Redis answers, though not to a PING", ex);
+		}
 	}
 
 	/**

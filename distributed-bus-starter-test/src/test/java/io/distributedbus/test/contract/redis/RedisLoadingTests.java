@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.distributedbus.test.contract.redis;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.distributedbus.channel.ChannelKind;
+import io.distributedbus.test.container.NeedsContainers;
+import io.distributedbus.test.contract.node.BusNode;
+import io.distributedbus.test.contract.node.Ids;
+import io.distributedbus.test.contract.node.RecordingHandlers;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A server that has just started answers before it has read its data.
+ */
+@NeedsContainers
+class RedisLoadingTests {
+
+	// So many commands that it answers now and then while it reads them, slowly enough
+	// for somebody to ask
+	private static final int STORED = 8000;
+
+	@Test
+	void sendsAndConsumersWaitUntilItHasReadItsData() throws Exception {
+		try (RedisBroker broker = RedisBroker.start(RedisBroker.CURRENT, "--key-load-delay", "400");
+				RedisNodes nodes = new RedisNodes(broker)) {
+			for (int i = 0; i < STORED; i++) {
+				nodes.commands().set("stored-" + i, new byte[0]);
+			}
+			BusNode node = nodes.start(nodes.node(RedisNodes.RECEIVER, ChannelKind.STREAM)
+				.with(RedisNodes.CHANNEL, "send-timeout", "1m")
+				.handlingEvents());
+			List<String> ids = Ids.numbered("event", 10);
+			node.publish(RecordingHandlers.EVENT, ids);
+			nodes.awaitReport(ids, node.recorder()).assertExactlyOnce();
+			broker.kill();
+			CompletableFuture<Void> restarted = CompletableFuture.runAsync(broker::restart);
+			List<String> more = Ids.numbered("more", 10);
+			node.publish(RecordingHandlers.EVENT, more);
+			nodes.awaitReport(more, node.recorder()).assertNothingLost();
+			restarted.get(1, TimeUnit.MINUTES);
+		}
+	}
+
+}
