@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
@@ -53,15 +54,21 @@ final class ClusterSends {
 
 	private final Set<StatefulRedisConnection<byte[], byte[]>> nodes = ConcurrentHashMap.newKeySet();
 
+	private final Consumer<Collection<? extends RedisCommand<byte[], byte[], ?>>> dispatcher;
+
 	private final RedisConnectionStateListener listener;
 
 	/**
 	 * Creates the object.
 	 * @param connection the connection to the cluster
+	 * @param dispatcher gives commands to that connection
 	 * @param listener told when the connection to a node is lost that was called
 	 */
-	ClusterSends(StatefulRedisClusterConnection<byte[], byte[]> connection, RedisConnectionStateListener listener) {
+	ClusterSends(StatefulRedisClusterConnection<byte[], byte[]> connection,
+			Consumer<Collection<? extends RedisCommand<byte[], byte[], ?>>> dispatcher,
+			RedisConnectionStateListener listener) {
 		this.connection = connection;
+		this.dispatcher = dispatcher;
 		this.listener = listener;
 	}
 
@@ -130,7 +137,7 @@ final class ClusterSends {
 				: failure;
 		if (reason == null) {
 			try {
-				this.connection.dispatch(commands);
+				this.dispatcher.accept(commands);
 			}
 			catch (RuntimeException ex) {
 				reason = ex;

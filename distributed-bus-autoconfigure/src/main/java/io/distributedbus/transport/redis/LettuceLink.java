@@ -51,7 +51,7 @@ final class LettuceLink implements RedisLink, RedisConnectionStateListener {
 			@Nullable StatefulRedisClusterConnection<byte[], byte[]> cluster) {
 		this.connection = connection;
 		this.commands = commands;
-		this.sends = (cluster != null) ? new ClusterSends(cluster, this) : null;
+		this.sends = (cluster != null) ? new ClusterSends(cluster, this::dispatch, this) : null;
 	}
 
 	static LettuceLink of(StatefulRedisConnection<byte[], byte[]> connection) {
@@ -85,7 +85,16 @@ final class LettuceLink implements RedisLink, RedisConnectionStateListener {
 			this.sends.send(commands);
 		}
 		else {
-			this.connection.dispatch(commands);
+			dispatch(commands);
+		}
+	}
+
+	// What the client was about to take while the connection was lost, it keeps for ever
+	private void dispatch(Collection<? extends RedisCommand<byte[], byte[], ?>> commands) {
+		this.connection.dispatch(commands);
+		if (!isOpen()) {
+			RuntimeException lost = Calls.lost();
+			commands.forEach((command) -> command.completeExceptionally(lost));
 		}
 	}
 
