@@ -18,15 +18,14 @@ package io.distributedbus.test.contract.rabbit;
 
 import java.util.Map;
 
-import io.distributedbus.test.container.ContainerControl;
-import io.distributedbus.test.contract.harness.BrokerControl;
+import io.distributedbus.test.container.ContainerBroker;
 
 /**
  * A RabbitMQ in a container, with streams, at an address that it keeps when it is killed
  * and restarted. It can be killed, silenced and administered. Safe for use by several
  * threads.
  */
-public final class RabbitBroker implements BrokerControl, AutoCloseable {
+public final class RabbitBroker extends ContainerBroker<RabbitContainer> {
 
 	/**
 	 * Image of the version that the transport is made for.
@@ -38,13 +37,8 @@ public final class RabbitBroker implements BrokerControl, AutoCloseable {
 	 */
 	public static final String OLDEST = "rabbitmq:3.10";
 
-	private final RabbitContainer container;
-
-	private final ContainerControl control;
-
 	private RabbitBroker(RabbitContainer container) {
-		this.container = container;
-		this.control = new ContainerControl(container);
+		super(container);
 	}
 
 	/**
@@ -59,24 +53,17 @@ public final class RabbitBroker implements BrokerControl, AutoCloseable {
 	}
 
 	/**
-	 * Returns the host at which the ports are.
-	 */
-	public String host() {
-		return this.container.getHost();
-	}
-
-	/**
 	 * Returns the port of AMQP.
 	 */
 	public int port() {
-		return this.container.amqpPort();
+		return container().amqpPort();
 	}
 
 	/**
 	 * Returns the port of the stream protocol.
 	 */
 	public int streamPort() {
-		return this.container.streamPort();
+		return container().streamPort();
 	}
 
 	/**
@@ -106,40 +93,17 @@ public final class RabbitBroker implements BrokerControl, AutoCloseable {
 	 * Returns what an administrator can see and do at the broker.
 	 */
 	public RabbitAdministration administration() {
-		return new RabbitAdministration(this.container);
+		return new RabbitAdministration(container());
 	}
 
 	@Override
-	public synchronized void kill() {
-		if (this.control.isRunning()) {
-			if (!this.control.isPaused()) {
-				administration().writeDownNewQueues();
-			}
-			this.control.kill();
-		}
+	protected void aboutToBeKilled() {
+		administration().writeDownNewQueues();
 	}
 
 	@Override
-	public synchronized void restart() {
-		if (!this.control.isRunning()) {
-			this.control.start();
-			this.container.awaitReady();
-		}
-	}
-
-	@Override
-	public synchronized void pause() {
-		this.control.pause();
-	}
-
-	@Override
-	public synchronized void resume() {
-		this.control.resume();
-	}
-
-	@Override
-	public synchronized void close() {
-		this.container.stop();
+	protected void awaitReady() {
+		container().awaitReady();
 	}
 
 }

@@ -20,8 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.distributedbus.test.container.ContainerControl;
-import io.distributedbus.test.contract.harness.BrokerControl;
+import io.distributedbus.test.container.ContainerBroker;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 
@@ -29,7 +28,7 @@ import io.lettuce.core.RedisURI;
  * A Redis in a container that stores each write before it is confirmed, at an address
  * that it keeps when it is killed and restarted. Safe for use by several threads.
  */
-public final class RedisBroker implements BrokerControl, AutoCloseable {
+public final class RedisBroker extends ContainerBroker<RedisContainer> {
 
 	/**
 	 * Image of the version that the transport is made for.
@@ -41,13 +40,8 @@ public final class RedisBroker implements BrokerControl, AutoCloseable {
 	 */
 	public static final String OLDEST = "redis:7.0";
 
-	private final RedisContainer container;
-
-	private final ContainerControl control;
-
 	private RedisBroker(RedisContainer container) {
-		this.container = container;
-		this.control = new ContainerControl(container);
+		super(container);
 	}
 
 	/**
@@ -65,17 +59,10 @@ public final class RedisBroker implements BrokerControl, AutoCloseable {
 	}
 
 	/**
-	 * Returns the host at which the port is.
-	 */
-	public String host() {
-		return this.container.getHost();
-	}
-
-	/**
 	 * Returns the port.
 	 */
 	public int port() {
-		return this.container.port();
+		return container().port();
 	}
 
 	/**
@@ -93,33 +80,8 @@ public final class RedisBroker implements BrokerControl, AutoCloseable {
 	}
 
 	@Override
-	public synchronized void kill() {
-		if (this.control.isRunning()) {
-			this.control.kill();
-		}
-	}
-
-	@Override
-	public synchronized void restart() {
-		if (!this.control.isRunning()) {
-			this.control.start();
-			this.container.awaitReady();
-		}
-	}
-
-	@Override
-	public synchronized void pause() {
-		this.control.pause();
-	}
-
-	@Override
-	public synchronized void resume() {
-		this.control.resume();
-	}
-
-	@Override
-	public synchronized void close() {
-		this.container.stop();
+	protected void awaitReady() {
+		container().awaitReady();
 	}
 
 }

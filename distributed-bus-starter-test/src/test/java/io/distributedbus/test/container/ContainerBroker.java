@@ -20,48 +20,79 @@ import java.time.Duration;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.distributedbus.test.contract.harness.BrokerControl;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 
 /**
- * Kills, pauses and starts a container again without removing it. Safe for use by several
- * threads.
+ * A broker in a container, which keeps its address and its data when it is killed and
+ * started again. Safe for use by several threads.
+ *
+ * @param <C> the type of the container
  */
-public final class ContainerControl {
+public abstract class ContainerBroker<C extends GenericContainer<?>> implements BrokerControl, AutoCloseable {
 
 	private static final Duration PAUSE_LIMIT = Duration.ofMinutes(1);
 
-	private final GenericContainer<?> container;
+	private final C container;
 
 	/**
-	 * Creates the control of a container.
-	 * @param container the container, started before the first call
+	 * Creates the broker.
+	 * @param container the container, which runs
 	 */
-	public ContainerControl(GenericContainer<?> container) {
+	protected ContainerBroker(C container) {
 		this.container = container;
 	}
 
 	/**
-	 * Ends the container with SIGKILL and waits until it has ended.
+	 * Returns the container.
+	 * @return the container
 	 */
-	public synchronized void kill() {
-		docker().killContainerCmd(id()).withSignal("KILL").exec();
-		docker().waitContainerCmd(id()).start().awaitStatusCode();
+	protected final C container() {
+		return this.container;
 	}
 
 	/**
-	 * Starts the container that was killed.
+	 * Returns the host at which the ports are.
 	 */
-	public synchronized void start() {
-		docker().startContainerCmd(id()).exec();
+	public final String host() {
+		return this.container.getHost();
 	}
 
 	/**
-	 * Stops all processes of the container where they are. The engine gives up freezing
-	 * processes that are busy, so it is asked again.
+	 * Waits until the broker, which was started again, does its work.
 	 */
-	public synchronized void pause() {
+	protected abstract void awaitReady();
+
+	/**
+	 * Called before the broker is killed while it answers.
+	 */
+	protected void aboutToBeKilled() {
+	}
+
+	@Override
+	public final synchronized void kill() {
+		if (isRunning()) {
+			if (!isPaused()) {
+				aboutToBeKilled();
+			}
+			docker().killContainerCmd(id()).withSignal("KILL").exec();
+			docker().waitContainerCmd(id()).start().awaitStatusCode();
+		}
+	}
+
+	@Override
+	public final synchronized void restart() {
+		if (!isRunning()) {
+			docker().startContainerCmd(id()).exec();
+			awaitReady();
+		}
+	}
+
+	// The engine gives up freezing processes that are busy, so it is asked again
+	@Override
+	public final synchronized void pause() {
 		Awaitility.await().atMost(PAUSE_LIMIT).ignoreExceptions().until(() -> {
 			if (!isPaused()) {
 				docker().pauseContainerCmd(id()).exec();
@@ -70,26 +101,23 @@ public final class ContainerControl {
 		});
 	}
 
-	/**
-	 * Lets the processes go on if they were paused.
-	 */
-	public synchronized void resume() {
+	@Override
+	public final synchronized void resume() {
 		if (isPaused()) {
 			docker().unpauseContainerCmd(id()).exec();
 		}
 	}
 
-	/**
-	 * Tells whether the container runs, paused or not.
-	 */
-	public boolean isRunning() {
+	@Override
+	public final synchronized void close() {
+		this.container.stop();
+	}
+
+	private boolean isRunning() {
 		return isTrue(state().getRunning());
 	}
 
-	/**
-	 * Tells whether the container is paused.
-	 */
-	public boolean isPaused() {
+	private boolean isPaused() {
 		return isTrue(state().getPaused());
 	}
 
