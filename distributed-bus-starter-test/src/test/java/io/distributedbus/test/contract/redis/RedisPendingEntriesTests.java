@@ -26,7 +26,6 @@ import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.test.container.NeedsContainers;
 import io.distributedbus.test.contract.harness.StoredDeadLetter;
 import io.distributedbus.test.contract.node.BusNode;
-import io.distributedbus.test.contract.node.BusNodeBuilder;
 import io.distributedbus.test.contract.node.DeliveryReport;
 import io.distributedbus.test.contract.node.Gate;
 import io.distributedbus.test.contract.node.Ids;
@@ -34,11 +33,7 @@ import io.distributedbus.test.contract.node.Recorder;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.XReadArgs;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,77 +46,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 @NeedsContainers
 class RedisPendingEntriesTests {
 
-	private static final String CHANNEL = "items";
-
-	private static final String SERVICE = "ticket";
-
-	private static RedisHarness harness;
-
-	private static ForeignRedisClient client;
-
-	private final List<BusNode> nodes = new ArrayList<>();
-
-	private String destination;
-
-	@BeforeAll
-	static void connect() {
-		harness = new RedisHarness();
-		client = new ForeignRedisClient(SharedRedisBroker.steady());
-	}
-
-	@AfterAll
-	static void disconnect() {
-		client.close();
-		harness.close();
-	}
+	private RedisNodes nodes;
 
 	@BeforeEach
-	void chooseDestination() {
-		this.destination = harness.destination(CHANNEL);
+	void begin() {
+		this.nodes = new RedisNodes(SharedRedisBroker.steady());
 	}
 
 	@AfterEach
-	void closeNodes() {
-		this.nodes.forEach(BusNode::close);
+	void end() {
+		this.nodes.close();
 	}
 
 	@Test
 	void whatADeadConsumerLeftIsTakenOverThoughNothingNewArrives() {
-		BusNode sender = start(node("user"));
-		BusNode node = start(node(SERVICE).handlingEvents());
+		BusNode sender = this.nodes.start(this.nodes.node(RedisNodes.SENDER, ChannelKind.STREAM));
+		BusNode node = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, ChannelKind.STREAM).handlingEvents());
 		sender.publish(RecordingHandlers.EVENT, Ids.numbered("first", 1));
-		await().until(() -> node.recorder().hasSeen("first-000000"));
+		this.nodes.await().until(() -> node.recorder().hasSeen("first-000000"));
 		node.close();
 		List<String> ids = Ids.numbered("event", 250);
 		sender.publish(RecordingHandlers.EVENT, ids);
 		assertThat(readAs("dead")).isEqualTo(ids.size());
-		BusNode other = start(node(SERVICE).handlingEvents());
-		await().until(() -> other.recorder().ids().containsAll(ids));
+		BusNode other = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, ChannelKind.STREAM).handlingEvents());
+		this.nodes.await().until(() -> other.recorder().ids().containsAll(ids));
 		DeliveryReport.of(ids, other.recorder().ids()).assertExactlyOnce();
-		await().until(() -> client.commands().xpending(this.destination, SERVICE).getCount() == 0);
+		this.nodes.awaitAcknowledged();
 	}
 
 	@Test
 	void whatEndsItsConsumersTakesNothingElseWithItToTheDeadLetters() {
 		List<String> ids = Ids.numbered("event", 50);
-		start(node("user")).publish(RecordingHandlers.EVENT, ids);
+		this.nodes.start(this.nodes.node(RedisNodes.SENDER, ChannelKind.STREAM)).publish(RecordingHandlers.EVENT, ids);
 		Gate gate = Gate.closedFor((handled) -> handled.id().equals("event-000010"));
 		List<String> handled = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {
 			Recorder recorder = new Recorder().doing(gate);
-			BusNode next = start(node(SERVICE).property("distributed-bus.lifecycle.shutdown-timeout", "0ms")
+			BusNode next = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, ChannelKind.STREAM)
+				.property("distributed-bus.lifecycle.shutdown-timeout", "0ms")
 				.recordingTo(recorder)
 				.handlingEvents());
-			await().until(() -> recorder.attempts("event-000010") > 0);
+			this.nodes.await().until(() -> recorder.attempts("event-000010") > 0);
 			next.close();
 			handled.addAll(recorder.ids());
 		}
-		BusNode last = start(node(SERVICE).handlingEvents());
+		BusNode last = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, ChannelKind.STREAM).handlingEvents());
 		List<String> harmless = ids.stream().filter((id) -> !id.equals("event-000010")).toList();
-		await().until(() -> last.recorder().ids().contains("event-000049"));
+		this.nodes.await().until(() -> last.recorder().ids().contains("event-000049"));
 		handled.addAll(last.recorder().ids());
 		DeliveryReport.of(harmless, handled).assertNothingLost().assertNothingUnexpected();
-		List<StoredDeadLetter> letters = harness.deadLetters(last.subscription(CHANNEL));
+		List<StoredDeadLetter> letters = this.nodes.harness().deadLetters(last.subscription(RedisNodes.CHANNEL));
 		assertThat(letters).extracting(StoredDeadLetter::id).containsExactly("event-000010");
 		gate.open();
 	}
@@ -129,42 +103,32 @@ class RedisPendingEntriesTests {
 	@Test
 	void whatAnInstanceThatStopsStillWorksOnIsLeftToIt() throws Exception {
 		Gate gate = Gate.closed();
-		BusNode first = start(node(SERVICE).with(CHANNEL, "redis.claim-after", "2s").handlingEvents());
+		BusNode first = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, ChannelKind.STREAM)
+			.with(RedisNodes.CHANNEL, "redis.claim-after", "2s")
+			.handlingEvents());
 		first.recorder().doing(gate);
-		start(node("user")).publish(RecordingHandlers.EVENT, Ids.numbered("event", 1));
+		this.nodes.start(this.nodes.node(RedisNodes.SENDER, ChannelKind.STREAM))
+			.publish(RecordingHandlers.EVENT, Ids.numbered("event", 1));
 		gate.awaitEntered();
-		BusNode other = start(node(SERVICE).with(CHANNEL, "redis.claim-after", "2s").handlingEvents());
+		BusNode other = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, ChannelKind.STREAM)
+			.with(RedisNodes.CHANNEL, "redis.claim-after", "2s")
+			.handlingEvents());
 		CompletableFuture<Void> stopped = CompletableFuture.runAsync(first::close);
 		// Nothing shows that it is left alone but the time in which it could be taken
-		await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
+		this.nodes.await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
 		assertThat(other.recorder().hasSeen("event-000000")).isFalse();
 		gate.open();
 		stopped.get(60, TimeUnit.SECONDS);
 		assertThat(first.recorder().ids()).containsExactly("event-000000");
-		await().until(() -> client.commands().xpending(this.destination, SERVICE).getCount() == 0);
+		this.nodes.awaitAcknowledged();
 	}
 
 	@SuppressWarnings("unchecked")
 	private int readAs(String consumer) {
-		return client.commands()
-			.xreadgroup(Consumer.from(SERVICE, consumer), XReadArgs.Builder.count(1000),
-					XReadArgs.StreamOffset.lastConsumed(this.destination))
+		return this.nodes.commands()
+			.xreadgroup(Consumer.from(RedisNodes.RECEIVER, consumer), XReadArgs.Builder.count(1000),
+					XReadArgs.StreamOffset.lastConsumed(this.nodes.destination()))
 			.size();
-	}
-
-	private BusNodeBuilder node(String service) {
-		return new BusNodeBuilder(service, harness).channel(CHANNEL, ChannelKind.STREAM, this.destination)
-			.mapEvents(CHANNEL, RecordingHandlers.EVENTS);
-	}
-
-	private BusNode start(BusNodeBuilder builder) {
-		BusNode node = builder.start();
-		this.nodes.add(node);
-		return node;
-	}
-
-	private static ConditionFactory await() {
-		return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10));
 	}
 
 }
