@@ -261,8 +261,7 @@ final class Intake {
 	}
 
 	/**
-	 * Hands nothing more over, and acknowledges nothing before the end, for which the
-	 * broker would send more.
+	 * Hands nothing more over, and acknowledges nothing before the end.
 	 */
 	void close() {
 		locked(() -> {
