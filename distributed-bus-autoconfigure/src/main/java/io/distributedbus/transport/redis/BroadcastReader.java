@@ -129,7 +129,7 @@ final class BroadcastReader implements ChannelReader {
 		}
 		if (!this.stopped) {
 			Duration retryIn = this.backOff.next(failure);
-			sink.disconnected(failure, retryIn);
+			sink.disconnected(SendFailures.describe(failure, this.channel), retryIn);
 			Deadline end = Deadline.in(retryIn);
 			synchronized (this.monitor) {
 				while (!this.stopped && !end.isOver()) {

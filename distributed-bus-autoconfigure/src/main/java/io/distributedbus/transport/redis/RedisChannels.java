@@ -54,6 +54,8 @@ final class RedisChannels {
 		refuse(!options.groups().isEmpty() && !stream, channel, "groups", "only a stream is read by several groups");
 		refuse(options.retentionOrDefault().isActive() && !stream, channel, "retention",
 				"an entry of a queue is deleted when it is acknowledged, and nothing keeps a broadcast");
+		refuse(options.retentionOrDefault().isWithoutRule(), channel, "retention",
+				"nothing is removed without 'acknowledged', 'max-age' or 'max-length'");
 		refuseTwin(channel, connection);
 	}
 

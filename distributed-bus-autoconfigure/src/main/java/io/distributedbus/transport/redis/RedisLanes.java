@@ -21,7 +21,6 @@ import java.util.List;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.channel.ChannelKind;
-import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.channel.Ordering;
 import io.distributedbus.codec.TextCache;
 import io.distributedbus.transport.Deadline;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes of a stream, queue or broadcast. A queue has as many as it has workers, since
- * it promises no order to them.
+ * it promises no order to them, unless one instance at a time reads it.
  */
 final class RedisLanes {
 
@@ -59,12 +58,16 @@ final class RedisLanes {
 		this.stream = stream;
 		this.progress = progress;
 		this.usualCount = (channel.kind() != ChannelKind.BROADCAST) ? 1 : 0;
-		FlowSettings flow = channel.flow();
-		int count = (channel.kind() == ChannelKind.QUEUE && flow.ordering() == Ordering.PARTITION) ? flow.concurrency()
-				: 1;
+		int count = isWithoutOrder(channel) ? channel.flow().concurrency() : 1;
 		for (int i = 0; i < count; i++) {
 			this.lanes.add(sink.openLane((count > 1) ? stream + "#" + i : stream));
 		}
+	}
+
+	private static boolean isWithoutOrder(ChannelDefinition channel) {
+		RedisChannelOptions options = channel.options(RedisChannelOptions.class, RedisChannelOptions.DEFAULT);
+		return channel.kind() == ChannelKind.QUEUE && channel.flow().ordering() == Ordering.PARTITION
+				&& !options.exclusive();
 	}
 
 	/**

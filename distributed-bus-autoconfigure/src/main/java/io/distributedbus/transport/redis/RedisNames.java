@@ -48,19 +48,6 @@ record RedisNames(String namespace) {
 		return key(subscription.channel()) + SEPARATOR + subscription.group() + SEPARATOR + "dead-letters";
 	}
 
-	/**
-	 * Returns a key that a cluster keeps in the same slot as the stream of a channel.
-	 * @param channel the channel
-	 * @param purpose what the key is for
-	 * @return the key
-	 */
-	String beside(ChannelDefinition channel, String purpose) {
-		String key = key(channel);
-		int open = key.indexOf('{');
-		boolean tagged = open >= 0 && key.indexOf('}', open) > open + 1;
-		return (tagged ? key : "{" + key + "}") + SEPARATOR + purpose;
-	}
-
 	static byte[] bytes(String name) {
 		return name.getBytes(StandardCharsets.UTF_8);
 	}

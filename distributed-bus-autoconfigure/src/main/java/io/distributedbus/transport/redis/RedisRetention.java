@@ -62,4 +62,12 @@ public record RedisRetention(@DefaultValue("false") boolean acknowledged, @Nulla
 		return this.acknowledged || this.maxLength != null || this.maxAge != null;
 	}
 
+	/**
+	 * Tells whether it says how to remove, and not what.
+	 * @return whether a rule is missing
+	 */
+	boolean isWithoutRule() {
+		return !isActive() && (this.dryRun || this.force);
+	}
+
 }

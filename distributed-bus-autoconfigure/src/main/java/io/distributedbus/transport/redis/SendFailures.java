@@ -55,7 +55,7 @@ final class SendFailures {
 	}
 
 	static Throwable translate(Throwable failure, ChannelDefinition channel) {
-		if (failure instanceof RedisCommandExecutionException) {
+		if (failure instanceof RedisCommandExecutionException || isKnown(failure)) {
 			return refused(failure, channel);
 		}
 		if (!(failure instanceof RedisException || failure instanceof CancellationException
@@ -74,7 +74,11 @@ final class SendFailures {
 	 * @return the failure to tell, the same if nothing more is known of it
 	 */
 	static Throwable describe(Throwable failure, ChannelDefinition channel) {
-		return MEANINGS.containsKey(Calls.refusal(failure)) ? refused(failure, channel) : failure;
+		return isKnown(failure) ? refused(failure, channel) : failure;
+	}
+
+	private static boolean isKnown(Throwable failure) {
+		return MEANINGS.containsKey(Calls.refusal(failure));
 	}
 
 	private static Throwable refused(Throwable failure, ChannelDefinition channel) {

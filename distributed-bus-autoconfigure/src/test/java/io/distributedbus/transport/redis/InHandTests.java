@@ -23,9 +23,6 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 import io.distributedbus.transport.Deadline;
-import io.distributedbus.transport.DeliveryBatch;
-import io.distributedbus.transport.DeliverySink;
-import io.distributedbus.transport.Lane;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -125,57 +122,6 @@ class InHandTests {
 
 		void answer(int index, @Nullable Throwable failure) {
 			this.ended.get(index).accept(this.sent.get(index), failure);
-		}
-
-	}
-
-	private static final class LaneOpener implements DeliverySink {
-
-		@Override
-		public Lane openLane(String name) {
-			return new Lane() {
-
-				@Override
-				public void deliver(DeliveryBatch batch) {
-					throw new UnsupportedOperationException();
-				}
-
-				@Override
-				public boolean stop(Duration timeout) {
-					return true;
-				}
-
-			};
-		}
-
-		@Override
-		public boolean awaitCapacity(Duration timeout) {
-			return true;
-		}
-
-		@Override
-		public int fetchSize() {
-			return 500;
-		}
-
-		@Override
-		public long fetchBytes() {
-			return 1024 * 1024;
-		}
-
-		@Override
-		public void connected() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void disconnected(@Nullable Throwable reason, Duration retryIn) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void failed(Throwable reason) {
-			throw new UnsupportedOperationException();
 		}
 
 	}
