@@ -47,7 +47,8 @@ import org.springframework.util.unit.DataSize;
  * mapping.
  * @param autoStart Whether the consumer starts with the application.
  * @param startFrom Where a group without a stored position begins to read a stream:
- * earliest, latest, last (RabbitMQ), an offset, or an instant in ISO 8601.
+ * earliest, latest, last (RabbitMQ), an offset, the id of an entry (Redis), or an instant
+ * in ISO 8601.
  * @param concurrency Greatest number of handlers that run side by side in one instance.
  * @param ordering What stays in order when handlers run side by side.
  * @param maxInFlight Greatest number of deliveries fetched and not yet settled.
