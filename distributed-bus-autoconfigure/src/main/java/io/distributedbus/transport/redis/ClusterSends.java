@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -104,12 +105,22 @@ final class ClusterSends {
 		}
 		CompletableFuture<?> turn = (before != null) ? CompletableFuture.allOf(before, ready) : ready;
 		turn.whenComplete((connected, failure) -> {
-			dispatch(commands, failure);
+			if (failure == null && isElsewhere(commands, node)) {
+				send(commands);
+			}
+			else {
+				dispatch(commands, failure);
+			}
 			synchronized (this.waiting) {
 				this.waiting.remove(node, sent);
 			}
 			sent.complete(null);
 		});
+	}
+
+	// Meanwhile another node may have taken over, to which there is no connection yet
+	private boolean isElsewhere(List<RedisCommand<byte[], byte[], ?>> commands, @Nullable RedisURI node) {
+		return commands.stream().anyMatch((command) -> !Objects.equals(node(command), node));
 	}
 
 	private CompletableFuture<?> connect(RedisURI node) {

@@ -66,7 +66,12 @@ final class Connecting {
 		try {
 			return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
 		}
+		catch (InterruptedException ex) {
+			abandon(future, close);
+			throw ex;
+		}
 		catch (TimeoutException ex) {
+			abandon(future, close);
 			throw failure("Redis has not answered within " + limit.toMillis() + " ms.", ex);
 		}
 		catch (ExecutionException ex) {
@@ -76,8 +81,12 @@ final class Connecting {
 			}
 			throw failure("Redis cannot be reached: " + Calls.describe(cause), cause);
 		}
-		finally {
-			future.cancel(false);
+	}
+
+	// It may have come at the last moment
+	private static <C> void abandon(CompletableFuture<C> future, Consumer<C> close) {
+		if (!future.cancel(false) && !future.isCompletedExceptionally()) {
+			close.accept(future.join());
 		}
 	}
 

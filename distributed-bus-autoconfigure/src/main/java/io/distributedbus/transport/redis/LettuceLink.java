@@ -55,16 +55,19 @@ final class LettuceLink implements RedisLink, RedisConnectionStateListener {
 	}
 
 	static LettuceLink of(StatefulRedisConnection<byte[], byte[]> connection) {
-		LettuceLink link = new LettuceLink(connection, connection.async(), null);
-		connection.addListener(link);
-		if (!connection.isOpen()) {
-			link.close();
-		}
-		return link.withoutTimeout();
+		return new LettuceLink(connection, connection.async(), null).watched().withoutTimeout();
 	}
 
 	static LettuceLink of(StatefulRedisClusterConnection<byte[], byte[]> connection) {
-		return new LettuceLink(connection, connection.async(), connection).withoutTimeout();
+		return new LettuceLink(connection, connection.async(), connection).watched().withoutTimeout();
+	}
+
+	private LettuceLink watched() {
+		this.connection.addListener(this);
+		if (!this.connection.isOpen()) {
+			close();
+		}
+		return this;
 	}
 
 	// A timer for each command would cost more than the command; a read that blocks takes

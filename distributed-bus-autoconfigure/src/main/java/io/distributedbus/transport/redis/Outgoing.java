@@ -16,6 +16,8 @@
 
 package io.distributedbus.transport.redis;
 
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.transport.Confirmation;
 import io.lettuce.core.cluster.SlotHash;
@@ -24,6 +26,8 @@ import io.lettuce.core.protocol.ProtocolKeyword;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.redis.RedisSystemException;
+
 /**
  * An envelope on its way: a command of which all but the payload is encoded before it is
  * sent.
@@ -31,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class Outgoing extends SentCommand {
 
 	private static final byte[] CRLF = { '\r', '\n' };
+
+	private static final AtomicReferenceFieldUpdater<Outgoing, Progress> PROGRESS = AtomicReferenceFieldUpdater
+		.newUpdater(Outgoing.class, Progress.class, "progress");
 
 	private final RespWriter head;
 
@@ -44,7 +51,7 @@ final class Outgoing extends SentCommand {
 
 	private boolean awaitsReplicas;
 
-	private volatile boolean awaiting;
+	private volatile Progress progress = Progress.OPEN;
 
 	/**
 	 * Creates the command.
@@ -105,21 +112,22 @@ final class Outgoing extends SentCommand {
 			}
 			end(SendFailures.translate(failure, this.channel));
 		}
-		else if (this.awaitsReplicas) {
-			this.awaiting = true;
-		}
-		else {
+		else if (!this.awaitsReplicas) {
 			end(null);
+		}
+		else if (!PROGRESS.compareAndSet(this, Progress.OPEN, Progress.STORED)) {
+			end(new RedisSystemException("Redis has the envelope, on another node than the one that was asked for its "
+					+ "replicas, since its slot has moved; whether they have it is unknown.", null));
 		}
 	}
 
 	/**
 	 * The replicas have it, or do not. Means nothing to an envelope that the server has
-	 * not taken.
+	 * not taken, or that it takes later, elsewhere.
 	 * @param failure the failure, or {@code null}
 	 */
 	void replicated(@Nullable Throwable failure) {
-		if (this.awaiting) {
+		if (!PROGRESS.compareAndSet(this, Progress.OPEN, Progress.WAITED)) {
 			end(failure);
 		}
 	}
@@ -135,6 +143,18 @@ final class Outgoing extends SentCommand {
 		else {
 			this.confirmation.failed(failure);
 		}
+	}
+
+	private enum Progress {
+
+		OPEN,
+
+		/** The server has it, and its replicas may not. */
+		STORED,
+
+		/** The wait for replicas was over before the server had it. */
+		WAITED
+
 	}
 
 }

@@ -125,7 +125,7 @@ final class RedisReader implements ChannelReader {
 
 	private boolean acknowledge(StreamSource source, Deadline deadline) {
 		boolean acknowledged = source.acknowledge(deadline.atMost(STEP));
-		while (!acknowledged && !deadline.isOver()) {
+		while (!acknowledged && !deadline.isOver() && !Thread.currentThread().isInterrupted()) {
 			connect(deadline);
 			acknowledged = source.acknowledge(deadline.atMost(STEP));
 		}

@@ -145,6 +145,9 @@ final class StreamSource implements PendingEntries.Taker {
 	}
 
 	private void refused(RedisCommandExecutionException failure) {
+		if (Calls.isReplica(failure)) {
+			throw failure;
+		}
 		this.ready = false;
 		if (!Calls.refusal(failure).equals("NOGROUP")) {
 			Duration retryIn = this.backOff.next(failure);

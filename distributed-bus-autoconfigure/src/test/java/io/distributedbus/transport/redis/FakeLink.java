@@ -110,6 +110,18 @@ class FakeLink implements RedisLink {
 	}
 
 	/**
+	 * Answers the last one that was held back, as when those before were sent to another
+	 * node.
+	 */
+	void answerLast() {
+		RedisCommand<byte[], byte[], ?> command;
+		synchronized (this) {
+			command = this.held.remove(this.held.size() - 1);
+		}
+		answer(command);
+	}
+
+	/**
 	 * Returns the commands that were sent so far, word by word.
 	 */
 	synchronized List<List<String>> sent() {

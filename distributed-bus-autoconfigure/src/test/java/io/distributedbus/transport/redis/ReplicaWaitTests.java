@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.redis;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,6 +63,20 @@ class ReplicaWaitTests {
 		this.link.answer();
 		assertThat(confirmations).extracting(TestConfirmation::isConfirmed).containsExactly(true, true, false, true);
 		assertThat(confirmations.get(2).failure()).hasMessageContaining("1 of 2 replicas");
+	}
+
+	@Test
+	void anEnvelopeThatWasStoredElsewhereFailsAndMakesRoom() throws InterruptedException {
+		this.link.answering(CommandType.WAIT, ":2\r\n");
+		TestConfirmation moved = send("moved");
+		this.link.answerLast();
+		assertThat(moved.isConfirmed()).isFalse();
+		this.link.answer();
+		assertThat(moved.failure()).hasMessageContaining("slot has moved");
+		TestConfirmation next = send("next");
+		this.link.answer();
+		assertThat(next.isConfirmed()).isTrue();
+		this.sender.close(Duration.ofDays(1));
 	}
 
 	// The first leaves at once, and the others together, as soon as it is answered
