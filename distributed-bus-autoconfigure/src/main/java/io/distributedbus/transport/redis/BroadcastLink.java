@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.cluster.pubsub.StatefulRedisClusterPubSubConnection;
+import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.RedisPubSubListener;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -38,9 +40,12 @@ final class BroadcastLink extends RedisPubSubAdapter<byte[], byte[]>
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
+	private volatile StatefulRedisPubSubConnection<byte[], byte[]> pinged;
+
 	private BroadcastLink(StatefulRedisPubSubConnection<byte[], byte[]> connection, Consumer<byte[]> messages) {
 		this.connection = connection;
 		this.messages = messages;
+		this.pinged = connection;
 	}
 
 	/**
@@ -57,6 +62,9 @@ final class BroadcastLink extends RedisPubSubAdapter<byte[], byte[]>
 		BroadcastLink link = new BroadcastLink(connection, messages);
 		connection.addListener((RedisConnectionStateListener) link);
 		connection.addListener((RedisPubSubListener<byte[], byte[]>) link);
+		if (connection instanceof StatefulRedisClusterPubSubConnection<byte[], byte[]> cluster) {
+			cluster.addListener(new ShardWatch(cluster, link::carriedBy));
+		}
 		byte[] name = RedisNames.bytes(channel);
 		try {
 			Calls.get(sharded ? connection.async().ssubscribe(name) : connection.async().subscribe(name));
@@ -73,7 +81,18 @@ final class BroadcastLink extends RedisPubSubAdapter<byte[], byte[]>
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	void ping() throws InterruptedException {
-		Calls.get(this.connection.async().ping());
+		Calls.get(this.pinged.async().ping());
+	}
+
+	private void carriedBy(StatefulRedisPubSubConnection<byte[], byte[]> node) {
+		node.addListener((RedisConnectionStateListener) this);
+		if (!node.isOpen()) {
+			close();
+		}
+		// With RESP2 the client would take a sharded broadcast for the answer
+		if (node.getOptions().getProtocolVersion() == ProtocolVersion.RESP3) {
+			this.pinged = node;
+		}
 	}
 
 	@Override
@@ -84,6 +103,12 @@ final class BroadcastLink extends RedisPubSubAdapter<byte[], byte[]>
 	@Override
 	public void smessage(byte[] shardChannel, byte[] message) {
 		this.messages.accept(message);
+	}
+
+	// Nobody here unsubscribes: the slot is on another node now
+	@Override
+	public void sunsubscribed(byte[] shardChannel, long count) {
+		close();
 	}
 
 	@Override

@@ -122,6 +122,45 @@ class RedisClusterTests {
 		}
 	}
 
+	@Test
+	void shardedBroadcastsComeAgainWhenTheirSlotMovesToAnotherNode() {
+		TopologyHarness harness = harness();
+		String destination = harness.destination("sharded");
+		BusNode node = start(sharded(harness, destination));
+		AllKinds.exchange(node);
+		move(destination);
+		assertBroadcastsCome(node, destination);
+	}
+
+	@Test
+	void shardedBroadcastsComeAgainWhenTheirSlotMovesWhileItsNodeCannotBeReached() {
+		TopologyHarness harness = harness();
+		String destination = harness.destination("sharded");
+		BusNode node = start(sharded(harness, destination));
+		AllKinds.exchange(node);
+		RedisCommands<String, String> source = primaries.get(owner(SlotHash.getSlot(destination)));
+		String clients = source.configGet("maxclients").get("maxclients");
+		source.configSet("maxclients", "1");
+		try {
+			source.clientKill(KillArgs.Builder.typePubsub());
+			move(destination);
+		}
+		finally {
+			source.configSet("maxclients", clients);
+		}
+		assertBroadcastsCome(node, destination);
+	}
+
+	private static void assertBroadcastsCome(BusNode node, String destination) {
+		AllKinds.awaitBroadcasts(node);
+		List<String> sent = AllKinds.send(node, "after", 50);
+		AllKinds.awaitHandled(node, sent);
+		assertThat(node.recorder().ids()).doesNotHaveDuplicates();
+		RedisCommands<String, String> owner = primaries.get(owner(SlotHash.getSlot(destination)));
+		assertThat(primaries).filteredOn((primary) -> !primary.pubsubShardChannels(destination).isEmpty())
+			.containsExactly(owner);
+	}
+
 	private static BusNodeBuilder sharded(TopologyHarness harness, String destination) {
 		return AllKinds.builder(harness)
 			.with(AllKinds.BROADCAST, "redis.sharded", true)
