@@ -230,7 +230,7 @@ final class KeyedLane implements Lane {
 		try {
 			this.stop.set();
 			if (isQuietBy(end)) {
-				if (this.collectors.isEmpty()) {
+				if (!this.collectors.isWaiting()) {
 					return true;
 				}
 				execute(this.collectors::flushAll);

@@ -16,6 +16,7 @@
 
 package io.distributedbus.dispatch;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -202,6 +203,19 @@ class BatchHandlerTests {
 			assertThat(one.isAllSettled()).isTrue();
 			assertThat(first.batches()).containsExactly(List.of("0", "1"));
 			assertThat(second.batches()).containsExactly(List.of("0", "1"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void endsTheLaneAlsoForOneWhoAsksAgainAndAgainWithoutWaiting(boolean keyed) {
+		BatchLog log = new BatchLog();
+		try (TestConsumer consumer = consumer(keyed, log).channel((channel) -> channel.batch(2)).start()) {
+			consumer.handle("0", "1");
+			TestBatch left = consumer.deliver(TestConsumer.events("2"));
+			TestConsumer.until(() -> consumer.timer().waiting() == 1);
+			TestConsumer.until(() -> consumer.reader().lane().stop(Duration.ZERO));
+			assertThat(left.settled().size()).isLessThan(log.batches().size());
 		}
 	}
 

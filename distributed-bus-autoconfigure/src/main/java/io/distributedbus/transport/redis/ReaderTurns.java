@@ -25,7 +25,9 @@ import io.distributedbus.transport.DeliverySink;
 /**
  * The turns of a reader that need not be the only one who wants to read. Each has lanes
  * of its own: what was read in one that is over is not begun any more, and stays pending
- * for whoever reads next. Used by the thread that reads, unless a method says otherwise.
+ * for whoever reads next. If that is this instance again, it waits until nothing of the
+ * old turn is at work, so that it never handles an entry twice at a time. Used by the
+ * thread that reads, unless a method says otherwise.
  */
 final class ReaderTurns {
 
@@ -43,7 +45,9 @@ final class ReaderTurns {
 
 	private volatile Turn current;
 
-	private boolean standingBy;
+	private boolean ending;
+
+	private Told told = Told.NOTHING;
 
 	ReaderTurns(ChannelDefinition channel, GroupPlace place, DeliverySink sink, Acknowledger acknowledger,
 			ReadPermit permit) {
@@ -81,33 +85,58 @@ final class ReaderTurns {
 	boolean change() {
 		long term = this.permit.term();
 		Turn before = this.current;
-		boolean other = term != before.term();
-		if (other) {
-			if (before.term() != 0) {
-				giveUp(before);
-			}
-			this.current = (before.term() != 0) ? newTurn(term) : new Turn(term, before.inHand(), before.lanes());
-			this.standingBy = false;
+		if (before.term() != 0 && before.term() != term) {
+			giveUp(before);
 		}
-		if (term == 0 && !this.standingBy && this.permit.isTaken()) {
-			this.standingBy = true;
+		if (this.ending && this.current.end()) {
+			this.ending = false;
+			this.current = newTurn(0);
+		}
+		Turn now = this.current;
+		if (now.term() == term || this.ending) {
+			tellWhyNothingIsRead(term);
+			return false;
+		}
+		this.current = new Turn(term, now.inHand(), now.lanes());
+		this.told = Told.NOTHING;
+		return true;
+	}
+
+	private void tellWhyNothingIsRead(long term) {
+		if (term == 0 && this.told != Told.STANDING_BY && this.permit.isTaken()) {
+			this.told = Told.STANDING_BY;
 			this.sink.standingBy();
 		}
-		return other && term != 0;
+		if (term != 0 && this.ending && this.told != Told.WAITING) {
+			this.told = Told.WAITING;
+			disconnected("was lost and is held again. Nothing is read until the handlers that were at work meanwhile "
+					+ "have ended; if that takes long, look what they wait for");
+		}
+	}
+
+	private void disconnected(String text) {
+		this.sink.disconnected(
+				new IllegalStateException(
+						"The lock of the exclusive consumer of channel '" + this.channel.name() + "' " + text),
+				ExclusivePermit.TICK);
 	}
 
 	/**
 	 * Tells the sink once more who reads: the connection was lost in between.
 	 */
 	void tellAgain() {
-		this.standingBy = false;
+		this.told = Told.NOTHING;
 	}
 
+	// Its lanes stay the current ones until they have ended: whoever stops the reader
+	// waits for them
 	private void giveUp(Turn lost) {
+		this.current = new Turn(0, lost.inHand(), lost.lanes());
+		this.ending = true;
+		this.told = Told.NOTHING;
 		lost.end();
 		lost.inHand().flush(Deadline.in(FLUSH_LIMIT));
-		this.sink.disconnected(new IllegalStateException("The lock of the exclusive consumer of channel '"
-				+ this.channel.name() + "' was lost, and another instance may read"), ExclusivePermit.TICK);
+		disconnected("was lost, and another instance may read");
 	}
 
 	/**
@@ -132,15 +161,21 @@ final class ReaderTurns {
 	/**
 	 * What is read while the permit is granted without a break.
 	 *
-	 * @param term the term of the permit, zero while it is not granted
+	 * @param term the term of the permit, zero while nothing is read
 	 * @param inHand what was read and is not acknowledged
 	 * @param lanes where it is handled
 	 */
 	record Turn(long term, InHand inHand, RedisLanes lanes) {
 
-		private void end() {
-			this.lanes.stop(Deadline.in(Duration.ZERO));
+		private boolean end() {
+			return this.lanes.stop(Deadline.in(Duration.ZERO));
 		}
+
+	}
+
+	private enum Told {
+
+		NOTHING, STANDING_BY, WAITING
 
 	}
 

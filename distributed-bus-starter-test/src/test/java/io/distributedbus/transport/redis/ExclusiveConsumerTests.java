@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -167,6 +168,33 @@ class ExclusiveConsumerTests {
 			assertThat(instance.handled).containsExactly("0");
 			own.resume();
 			await().until(() -> instance.handled.contains("1"));
+			instance.close();
+		}
+	}
+
+	@Test
+	void readsAgainOnlyAfterTheHandlerThatWasAtWorkWhileRedisWasSilent() {
+		try (TestRedis own = TestRedis.start(this.image)) {
+			AtomicInteger begun = new AtomicInteger();
+			ExclusiveInstance instance = new ExclusiveInstance(own.factory(), ChannelKind.STREAM, this.key,
+					(payload) -> {
+						begun.incrementAndGet();
+						awaitGate();
+					});
+			this.instances.add(instance);
+			await().until(() -> instance.told.contains("connected"));
+			own.commands().xadd(this.key, Map.of("ce_data", "0"));
+			await().until(() -> begun.get() == 1);
+			own.pause();
+			await().until(() -> instance.told.contains("lane stopped"));
+			own.resume();
+			await().until(() -> instance.told.stream().anyMatch((told) -> told.contains("is held again")));
+			own.commands().xadd(this.key, Map.of("ce_data", "1"));
+			assertThat(begun).hasValue(1);
+			this.gate.countDown();
+			await().until(() -> instance.handled.size() == 3);
+			assertThat(instance.handled).containsExactly("0", "0", "1");
+			assertThat(instance.told).endsWith("connected");
 			instance.close();
 		}
 	}

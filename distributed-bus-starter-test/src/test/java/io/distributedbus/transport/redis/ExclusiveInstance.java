@@ -19,10 +19,10 @@ package io.distributedbus.transport.redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -53,7 +53,7 @@ final class ExclusiveInstance implements DeliverySink, AutoCloseable {
 
 	private final Consumer<String> handler;
 
-	private final ExecutorService worker = Executors.newSingleThreadExecutor();
+	private final ExecutorService workers = Executors.newCachedThreadPool();
 
 	ExclusiveInstance(RedisConnectionFactory factory, ChannelKind kind, String key, Consumer<String> handler) {
 		this.transport = new RedisTransport((name) -> factory, "");
@@ -114,7 +114,7 @@ final class ExclusiveInstance implements DeliverySink, AutoCloseable {
 	public void close() {
 		this.reader.stop(Duration.ofSeconds(1));
 		this.transport.close();
-		this.worker.shutdownNow();
+		this.workers.shutdownNow();
 	}
 
 	private final class TestLane implements Lane {
@@ -123,11 +123,11 @@ final class ExclusiveInstance implements DeliverySink, AutoCloseable {
 
 		private volatile boolean abandoned;
 
-		private @Nullable Future<?> last;
+		private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
 		@Override
 		public synchronized void deliver(DeliveryBatch batch) {
-			this.last = ExclusiveInstance.this.worker.submit(() -> handle(batch));
+			this.last = this.last.thenRunAsync(() -> handle(batch), ExclusiveInstance.this.workers);
 		}
 
 		private void handle(DeliveryBatch batch) {
@@ -148,11 +148,8 @@ final class ExclusiveInstance implements DeliverySink, AutoCloseable {
 				this.stopped = true;
 				ExclusiveInstance.this.told.add("lane stopped");
 			}
-			Future<?> last = last();
 			try {
-				if (last != null) {
-					last.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-				}
+				last().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
 				return true;
 			}
 			catch (Exception ex) {
@@ -161,7 +158,7 @@ final class ExclusiveInstance implements DeliverySink, AutoCloseable {
 			}
 		}
 
-		private synchronized @Nullable Future<?> last() {
+		private synchronized CompletableFuture<Void> last() {
 			return this.last;
 		}
 

@@ -17,9 +17,11 @@
 package io.distributedbus.test.contract.redis;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.dispatch.ConsumerState;
+import io.distributedbus.dispatch.ConsumerStatus;
 import io.distributedbus.test.container.NeedsContainers;
 import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.BusNodeBuilder;
@@ -116,6 +118,34 @@ class RedisOptionsTests {
 		this.nodes.awaitState(node, ConsumerState.RUNNING);
 		this.nodes.await().until(() -> node.recorder().ids().containsAll(Ids.numbered("event", 20)));
 		this.nodes.awaitAcknowledged();
+	}
+
+	@Test
+	void exclusiveConsumerBeginsNothingBesideAHandlerThatOutlastsItsLock() {
+		Gate gate = Gate.closed();
+		List<String> begun = new CopyOnWriteArrayList<>();
+		BusNode node = this.nodes
+			.start(exclusive().with(RedisNodes.CHANNEL, "concurrency", 4).with(RedisNodes.CHANNEL, "ordering", "key"));
+		node.recorder().doing((envelope) -> {
+			begun.add(envelope.id());
+			gate.handle(envelope);
+		});
+		this.nodes.awaitState(node, ConsumerState.RUNNING);
+		node.publish(RecordingHandlers.EVENT, List.of("event-0"));
+		gate.awaitEntered();
+		node.publish(RecordingHandlers.EVENT, List.of("event-1"));
+		this.nodes.await().until(() -> begun.size() == 2);
+		this.nodes.commands().del(this.nodes.destination() + ":ticket-service:reader");
+		this.nodes.await().until(() -> {
+			ConsumerStatus status = RedisNodes.status(node);
+			return begun.size() > 2 || (status.reason() != null && status.reason().contains("is held again"));
+		});
+		assertThat(begun).containsExactly("event-0", "event-1");
+		assertThat(RedisNodes.status(node).state()).isEqualTo(ConsumerState.DISCONNECTED);
+		gate.open();
+		this.nodes.awaitState(node, ConsumerState.RUNNING);
+		this.nodes.awaitAcknowledged();
+		assertThat(begun).containsExactlyInAnyOrder("event-0", "event-1", "event-0", "event-1");
 	}
 
 	@Test
