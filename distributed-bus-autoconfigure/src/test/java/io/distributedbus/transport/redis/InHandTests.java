@@ -99,7 +99,7 @@ class InHandTests {
 
 	private static RedisBatch batch(int size) {
 		String[] ids = IntStream.rangeClosed(1, size).mapToObj((i) -> i + "-0").toArray(String[]::new);
-		RedisLanes lanes = new RedisLanes(TestChannels.stream().channel(), "events", new LaneOpener(), () -> {
+		RedisLanes lanes = new RedisLanes(TestChannels.stream().channel(), "events", new TestSink(), () -> {
 		});
 		return lanes.batches(TestEntries.entries(ids), 0, size, null).get(0);
 	}

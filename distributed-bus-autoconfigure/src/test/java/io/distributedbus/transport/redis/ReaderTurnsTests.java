@@ -17,15 +17,9 @@
 package io.distributedbus.transport.redis;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongConsumer;
 
 import io.distributedbus.transport.Deadline;
-import io.distributedbus.transport.DeliveryBatch;
-import io.distributedbus.transport.DeliverySink;
-import io.distributedbus.transport.Lane;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +33,7 @@ class ReaderTurnsTests {
 
 	private final FakePermit permit = new FakePermit();
 
-	private final FakeSink sink = new FakeSink();
+	private final TestSink sink = new TestSink();
 
 	private final ReaderTurns turns = new ReaderTurns(TestChannels.stream().channel(),
 			new GroupPlace("events", "group", "me"), this.sink,
@@ -191,69 +185,6 @@ class ReaderTurnsTests {
 
 		@Override
 		public void close() {
-			throw new UnsupportedOperationException();
-		}
-
-	}
-
-	/**
-	 * Its lanes are at work, as soon as they are stopped, while the test says so.
-	 */
-	private static final class FakeSink implements DeliverySink {
-
-		private final List<String> told = new ArrayList<>();
-
-		private boolean busy;
-
-		@Override
-		public Lane openLane(String name) {
-			return new Lane() {
-
-				@Override
-				public void deliver(DeliveryBatch batch) {
-					throw new UnsupportedOperationException();
-				}
-
-				@Override
-				public boolean stop(Duration timeout) {
-					return !FakeSink.this.busy;
-				}
-
-			};
-		}
-
-		@Override
-		public boolean awaitCapacity(Duration timeout) {
-			return true;
-		}
-
-		@Override
-		public int fetchSize() {
-			return 10;
-		}
-
-		@Override
-		public long fetchBytes() {
-			return 1024;
-		}
-
-		@Override
-		public void connected() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void standingBy() {
-			this.told.add("standing by");
-		}
-
-		@Override
-		public void disconnected(@Nullable Throwable reason, Duration retryIn) {
-			this.told.add(String.valueOf((reason != null) ? reason.getMessage() : null));
-		}
-
-		@Override
-		public void failed(Throwable reason) {
 			throw new UnsupportedOperationException();
 		}
 

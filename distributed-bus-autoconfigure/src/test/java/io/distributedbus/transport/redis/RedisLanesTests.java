@@ -50,7 +50,7 @@ class RedisLanesTests {
 			.flow(new FlowSettings(3, ordering, 1000, 1024, 100, Duration.ofSeconds(1)))
 			.options(new RedisChannelOptions(Duration.ofMinutes(1), List.of(), exclusive, 0, false, null))
 			.build();
-		LaneOpener sink = new LaneOpener();
+		TestSink sink = new TestSink();
 		new RedisLanes(channel, "key", sink, () -> {
 		});
 		return sink.opened;

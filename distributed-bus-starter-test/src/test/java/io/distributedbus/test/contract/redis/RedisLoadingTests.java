@@ -25,6 +25,7 @@ import io.distributedbus.test.container.NeedsContainers;
 import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.RecordingHandlers;
+import io.lettuce.core.ScriptOutputType;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,13 +38,13 @@ class RedisLoadingTests {
 	// for somebody to ask
 	private static final int STORED = 8000;
 
+	private static final String STORE = "for i = 1, KEYS[1] do redis.call('SET', 'stored-' .. i, '') end";
+
 	@Test
 	void sendsAndConsumersWaitUntilItHasReadItsData() throws Exception {
 		try (RedisBroker broker = RedisBroker.start(RedisBroker.CURRENT, "--key-load-delay", "400");
 				RedisNodes nodes = new RedisNodes(broker)) {
-			for (int i = 0; i < STORED; i++) {
-				nodes.commands().set("stored-" + i, new byte[0]);
-			}
+			nodes.commands().eval(STORE, ScriptOutputType.STATUS, Integer.toString(STORED));
 			BusNode node = nodes.start(nodes.node(RedisNodes.RECEIVER, ChannelKind.STREAM)
 				.with(RedisNodes.CHANNEL, "send-timeout", "1m")
 				.handlingEvents());

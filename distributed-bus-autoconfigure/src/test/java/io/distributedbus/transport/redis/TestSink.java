@@ -26,11 +26,16 @@ import io.distributedbus.transport.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens lanes that take nothing.
+ * Opens lanes that take nothing, and writes down what it is told. Its lanes are at work,
+ * as soon as they are stopped, while the test says so.
  */
-final class LaneOpener implements DeliverySink {
+final class TestSink implements DeliverySink {
 
 	final List<String> opened = new ArrayList<>();
+
+	final List<String> told = new ArrayList<>();
+
+	boolean busy;
 
 	@Override
 	public Lane openLane(String name) {
@@ -44,7 +49,7 @@ final class LaneOpener implements DeliverySink {
 
 			@Override
 			public boolean stop(Duration timeout) {
-				return true;
+				return !TestSink.this.busy;
 			}
 
 		};
@@ -71,8 +76,13 @@ final class LaneOpener implements DeliverySink {
 	}
 
 	@Override
+	public void standingBy() {
+		this.told.add("standing by");
+	}
+
+	@Override
 	public void disconnected(@Nullable Throwable reason, Duration retryIn) {
-		throw new UnsupportedOperationException();
+		this.told.add(String.valueOf((reason != null) ? reason.getMessage() : null));
 	}
 
 	@Override
