@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.redis;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import io.lettuce.core.XTrimArgs;
@@ -61,6 +62,7 @@ final class TrimmingRemoval implements StreamRemoval {
 	public long oldest(long count, EntryId bound) throws InterruptedException {
 		long removed = 0;
 		while (removed < count && this.goOn.getAsBoolean()) {
+			long begin = System.nanoTime();
 			long step = trim(XTrimArgs.Builder.minId(bound.toString())
 				.approximateTrimming()
 				.limit(Math.min(count - removed, STEP)));
@@ -68,6 +70,8 @@ final class TrimmingRemoval implements StreamRemoval {
 				break;
 			}
 			removed += step;
+			// Others are served for as long as this has held the server up
+			LockSupport.parkNanos(System.nanoTime() - begin);
 		}
 		return removed;
 	}
