@@ -190,9 +190,8 @@ final class QueueSession implements ReaderSession {
 		return this.intake.isSettled();
 	}
 
-	// While a quorum queue has not stored some acknowledgements, those that follow wait
-	// in
-	// the broker's channel, and are forgotten when that is closed. A consumer that comes
+	// While a quorum queue has not stored some acknowledgements, the broker's channel
+	// keeps those that follow, and forgets them when it is closed. A consumer that comes
 	// or goes is answered behind what was stored before, and makes them go on. A single
 	// active consumer does not go before the end: the next one would get what comes
 	// behind all that is given back; so another one comes and goes, which is not active.

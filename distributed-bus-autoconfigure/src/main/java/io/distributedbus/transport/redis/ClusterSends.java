@@ -95,17 +95,11 @@ final class ClusterSends {
 
 	private void send(@Nullable RedisURI node, List<RedisCommand<byte[], byte[], ?>> commands) {
 		CompletableFuture<?> ready = (node != null) ? connect(node) : CompletableFuture.completedFuture(null);
-		CompletableFuture<Void> before;
 		CompletableFuture<Void> sent = new CompletableFuture<>();
-		synchronized (this.waiting) {
-			before = (node != null) ? this.waiting.get(node) : null;
-			if (node != null && (before != null || !ready.isDone())) {
-				this.waiting.put(node, sent);
-			}
-		}
-		CompletableFuture<?> turn = (before != null) ? CompletableFuture.allOf(before, ready) : ready;
+		CompletableFuture<?> turn = (node != null) ? turn(node, ready, sent) : ready;
+		boolean waits = !turn.isDone();
 		turn.whenComplete((connected, failure) -> {
-			if (failure == null && isElsewhere(commands, node)) {
+			if (waits && failure == null && isElsewhere(commands, node)) {
 				send(commands);
 			}
 			else {
@@ -116,6 +110,16 @@ final class ClusterSends {
 			}
 			sent.complete(null);
 		});
+	}
+
+	private CompletableFuture<?> turn(RedisURI node, CompletableFuture<?> ready, CompletableFuture<Void> sent) {
+		synchronized (this.waiting) {
+			CompletableFuture<Void> before = this.waiting.get(node);
+			if (before != null || !ready.isDone()) {
+				this.waiting.put(node, sent);
+			}
+			return (before != null) ? CompletableFuture.allOf(before, ready) : ready;
+		}
 	}
 
 	// Meanwhile another node may have taken over, to which there is no connection yet

@@ -116,8 +116,10 @@ final class Outgoing extends SentCommand {
 			end(null);
 		}
 		else if (!PROGRESS.compareAndSet(this, Progress.OPEN, Progress.STORED)) {
-			end(new RedisSystemException("Redis has the envelope, on another node than the one that was asked for its "
-					+ "replicas, since its slot has moved; whether they have it is unknown.", null));
+			end(new RedisSystemException(
+					"Redis has the envelope, and the wait for its replicas was over before, as when "
+							+ "its slot has moved to another node; whether they have it is unknown.",
+					null));
 		}
 	}
 

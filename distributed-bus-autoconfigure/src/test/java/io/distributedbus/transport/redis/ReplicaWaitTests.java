@@ -72,7 +72,7 @@ class ReplicaWaitTests {
 		this.link.answerLast();
 		assertThat(moved.isConfirmed()).isFalse();
 		this.link.answer();
-		assertThat(moved.failure()).hasMessageContaining("slot has moved");
+		assertThat(moved.failure()).hasMessageContaining("unknown");
 		TestConfirmation next = send("next");
 		this.link.answer();
 		assertThat(next.isConfirmed()).isTrue();
