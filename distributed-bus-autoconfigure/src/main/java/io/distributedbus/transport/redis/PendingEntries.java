@@ -107,9 +107,10 @@ final class PendingEntries {
 
 	/**
 	 * Returns how long nothing need be done.
+	 * @param taking whether anything may be taken now
 	 */
-	Duration rest() {
-		boolean begun = this.handedBack.isBegun() || this.dead.isBegun();
+	Duration rest(boolean taking) {
+		boolean begun = taking && (this.handedBack.isBegun() || this.dead.isBegun());
 		return begun ? Duration.ZERO : within(this.claimAfter.dividedBy(4), SOON);
 	}
 

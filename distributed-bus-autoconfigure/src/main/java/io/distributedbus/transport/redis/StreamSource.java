@@ -203,7 +203,7 @@ final class StreamSource implements PendingEntries.Taker {
 	 * Returns how long a read may wait.
 	 */
 	Duration patience() {
-		Duration patience = this.pending.rest();
+		Duration patience = this.pending.rest(!isStandingBy() && !isRefused());
 		Duration idle = this.channel.flow().commitIdle();
 		return (!hasNothing() && idle.compareTo(patience) < 0) ? idle : patience;
 	}
