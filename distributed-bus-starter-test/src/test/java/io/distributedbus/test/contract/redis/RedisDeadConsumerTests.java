@@ -29,8 +29,7 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.models.stream.PendingMessage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,17 +45,8 @@ class RedisDeadConsumerTests {
 
 	private static final String DEAD = "of-a-dead-host";
 
-	private RedisNodes nodes;
-
-	@BeforeEach
-	void begin() {
-		this.nodes = new RedisNodes(SharedRedisBroker.mistreated());
-	}
-
-	@AfterEach
-	void end() {
-		this.nodes.close();
-	}
+	@AutoClose
+	private final RedisNodes nodes = new RedisNodes(SharedRedisBroker.mistreated());
 
 	@ParameterizedTest
 	@EnumSource(names = { "STREAM", "QUEUE" })

@@ -28,8 +28,7 @@ import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,17 +42,8 @@ class RedisDeletedEntryTests {
 
 	private static final int COUNT = 20;
 
-	private RedisNodes nodes;
-
-	@BeforeEach
-	void begin() {
-		this.nodes = new RedisNodes(SharedRedisBroker.mistreated());
-	}
-
-	@AfterEach
-	void end() {
-		this.nodes.close();
-	}
+	@AutoClose
+	private final RedisNodes nodes = new RedisNodes(SharedRedisBroker.mistreated());
 
 	@ParameterizedTest
 	@EnumSource(names = { "STREAM", "QUEUE" })

@@ -29,7 +29,7 @@ import io.distributedbus.test.contract.node.Gate;
 import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,17 +43,12 @@ class RedisDemotionTests {
 
 	private static final Pattern READER = Pattern.compile("^id=(\\d+) .* cmd=xreadgroup ");
 
-	private RedisNodes nodes;
-
-	@BeforeEach
-	void begin() {
-		this.nodes = new RedisNodes(SharedRedisBroker.mistreated());
-	}
+	@AutoClose
+	private final RedisNodes nodes = new RedisNodes(SharedRedisBroker.mistreated());
 
 	@AfterEach
 	void end() {
 		this.nodes.commands().replicaofNoOne();
-		this.nodes.close();
 	}
 
 	@Test

@@ -30,8 +30,7 @@ import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.Load;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import io.lettuce.core.RedisCommandExecutionException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,17 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @NeedsContainers
 class RedisGroupLossTests {
 
-	private RedisNodes nodes;
-
-	@BeforeEach
-	void begin() {
-		this.nodes = new RedisNodes(SharedRedisBroker.mistreated());
-	}
-
-	@AfterEach
-	void end() {
-		this.nodes.close();
-	}
+	@AutoClose
+	private final RedisNodes nodes = new RedisNodes(SharedRedisBroker.mistreated());
 
 	@ParameterizedTest
 	@EnumSource(names = { "STREAM", "QUEUE" })

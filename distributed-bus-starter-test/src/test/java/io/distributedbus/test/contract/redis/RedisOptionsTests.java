@@ -30,8 +30,7 @@ import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,17 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @NeedsContainers
 class RedisOptionsTests {
 
-	private RedisNodes nodes;
-
-	@BeforeEach
-	void begin() {
-		this.nodes = new RedisNodes(SharedRedisBroker.steady());
-	}
-
-	@AfterEach
-	void end() {
-		this.nodes.close();
-	}
+	@AutoClose
+	private final RedisNodes nodes = new RedisNodes(SharedRedisBroker.steady());
 
 	@Test
 	void retentionRemovesWhatAllServicesHaveHandled() {

@@ -27,7 +27,7 @@ import io.distributedbus.test.contract.node.Gate;
 import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,17 +43,12 @@ class RedisOutOfMemoryTests {
 
 	private static final int COUNT = 50;
 
-	private RedisNodes nodes;
-
-	@BeforeEach
-	void begin() {
-		this.nodes = new RedisNodes(SharedRedisBroker.mistreated());
-	}
+	@AutoClose
+	private final RedisNodes nodes = new RedisNodes(SharedRedisBroker.mistreated());
 
 	@AfterEach
 	void end() {
 		limit("0");
-		this.nodes.close();
 	}
 
 	@ParameterizedTest

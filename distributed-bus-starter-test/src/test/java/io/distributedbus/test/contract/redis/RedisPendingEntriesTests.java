@@ -33,8 +33,7 @@ import io.distributedbus.test.contract.node.Recorder;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.XReadArgs;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,17 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @NeedsContainers
 class RedisPendingEntriesTests {
 
-	private RedisNodes nodes;
-
-	@BeforeEach
-	void begin() {
-		this.nodes = new RedisNodes(SharedRedisBroker.steady());
-	}
-
-	@AfterEach
-	void end() {
-		this.nodes.close();
-	}
+	@AutoClose
+	private final RedisNodes nodes = new RedisNodes(SharedRedisBroker.steady());
 
 	@Test
 	void whatADeadConsumerLeftIsTakenOverThoughNothingNewArrives() {

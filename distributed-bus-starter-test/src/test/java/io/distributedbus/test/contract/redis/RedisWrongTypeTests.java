@@ -28,8 +28,7 @@ import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import io.lettuce.core.api.sync.RedisCommands;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,19 +44,10 @@ class RedisWrongTypeTests {
 
 	private static final String OTHER_EVENT = "item.other";
 
-	private RedisNodes nodes;
+	@AutoClose
+	private final RedisNodes nodes = new RedisNodes(SharedRedisBroker.mistreated());
 
 	private BusNode node;
-
-	@BeforeEach
-	void begin() {
-		this.nodes = new RedisNodes(SharedRedisBroker.mistreated());
-	}
-
-	@AfterEach
-	void end() {
-		this.nodes.close();
-	}
 
 	@Test
 	void theChannelWaitsUntilTheKeyIsFreeWhileOthersGoOn() {
