@@ -114,12 +114,7 @@ class RedisClusterTests {
 			AllKinds.exchange(node);
 		}
 		primaries.forEach((primary) -> primary.clientKill(KillArgs.Builder.typePubsub()));
-		for (BusNode node : List.of(plain, sharded)) {
-			AllKinds.awaitBroadcasts(node);
-			List<String> sent = AllKinds.send(node, "after", 50);
-			AllKinds.awaitHandled(node, sent);
-			assertThat(node.recorder().ids()).doesNotHaveDuplicates();
-		}
+		List.of(plain, sharded).forEach(RedisClusterTests::assertBroadcastsCome);
 	}
 
 	@Test
@@ -151,11 +146,15 @@ class RedisClusterTests {
 		assertBroadcastsCome(node, destination);
 	}
 
-	private static void assertBroadcastsCome(BusNode node, String destination) {
+	private static void assertBroadcastsCome(BusNode node) {
 		AllKinds.awaitBroadcasts(node);
 		List<String> sent = AllKinds.send(node, "after", 50);
 		AllKinds.awaitHandled(node, sent);
 		assertThat(node.recorder().ids()).doesNotHaveDuplicates();
+	}
+
+	private static void assertBroadcastsCome(BusNode node, String destination) {
+		assertBroadcastsCome(node);
 		RedisCommands<String, String> owner = primaries.get(owner(SlotHash.getSlot(destination)));
 		assertThat(primaries).filteredOn((primary) -> !primary.pubsubShardChannels(destination).isEmpty())
 			.containsExactly(owner);
