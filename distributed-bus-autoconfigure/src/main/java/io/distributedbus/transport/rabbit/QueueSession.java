@@ -72,15 +72,28 @@ final class QueueSession implements ReaderSession {
 
 	private final QueueConsumer consumer;
 
+	private final Duration onItsWay;
+
 	private int consumers;
 
 	private Duration untilIdle = Duration.ZERO;
 
 	QueueSession(Channel channel, RabbitSource source, ConsumerSettings settings, DeliverySink sink) {
+		this(channel, source, settings, sink, ON_ITS_WAY);
+	}
+
+	/**
+	 * Consumes on a channel.
+	 * @param onItsWay how long a stop waits for the next message when one is sent at a
+	 * time
+	 */
+	QueueSession(Channel channel, RabbitSource source, ConsumerSettings settings, DeliverySink sink,
+			Duration onItsWay) {
 		this.channel = channel;
 		this.queue = source.queue();
 		this.settings = settings;
 		this.sink = sink;
+		this.onItsWay = onItsWay;
 		for (int i = 0; i < settings.lanes(); i++) {
 			this.lanes.add(sink.openLane((settings.lanes() > 1) ? this.queue + "#" + i : this.queue));
 		}
@@ -166,7 +179,7 @@ final class QueueSession implements ReaderSession {
 		try {
 			this.signal.check();
 			this.intake.finish();
-			Deadline patience = deadline.atMost(ON_ITS_WAY);
+			Deadline patience = deadline.atMost(this.onItsWay);
 			while (this.intake.isNextOnItsWay() && !patience.isOver()) {
 				this.signal.await(patience.remaining());
 			}

@@ -68,7 +68,7 @@ class QueueSessionTests {
 
 	@Test
 	void waitsForWhatMayBeOnItsWayBeforeItEnds() throws Exception {
-		QueueSession session = this.sessions.begin();
+		QueueSession session = this.sessions.patient().begin();
 		this.channel.deliverAgain("1");
 		this.sink.lane().settle(0);
 		assertThat(this.channel.calls).containsExactly("ack to 1");

@@ -43,6 +43,8 @@ final class QueueSessions {
 
 	private Duration commitIdle = Duration.ofHours(1);
 
+	private Duration onItsWay = Duration.ofMillis(10);
+
 	QueueSessions lanes(int lanes) {
 		this.lanes = lanes;
 		return this;
@@ -72,13 +74,22 @@ final class QueueSessions {
 		return this;
 	}
 
+	/**
+	 * A stop of sessions that take one message at a time waits for the next one, however
+	 * long that takes.
+	 */
+	QueueSessions patient() {
+		this.onItsWay = ReadingSink.LIMIT;
+		return this;
+	}
+
 	QueueSession begin() throws IOException {
 		FlowSettings flow = new FlowSettings(this.lanes, Ordering.PARTITION, 1000, 16 * 1024 * 1024,
 				this.commitInterval, this.commitIdle);
 		ConsumerSettings settings = new ConsumerSettings("service.events", this.lanes, this.singleActive,
 				this.temporary, !this.temporary, this.prefetch, flow);
 		QueueSession session = new QueueSession(this.channel.channel(), TestMessages.source(!this.temporary), settings,
-				this.sink);
+				this.sink, this.onItsWay);
 		session.begin();
 		this.channel.calls.clear();
 		return session;

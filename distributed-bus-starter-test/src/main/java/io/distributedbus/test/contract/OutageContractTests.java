@@ -94,6 +94,7 @@ public abstract class OutageContractTests extends ContractTests {
 		try (Load load = Load.start(sender, AHEAD, recorder::handledCount)) {
 			awaitProgress(recorder);
 			cut.accept(broker);
+			load.goFurther(AHEAD);
 			await().until(() -> load.attempted().size() > load.confirmed().size() + 10);
 			restore.accept(broker);
 			awaitProgress(recorder);

@@ -45,7 +45,7 @@ public final class Load implements AutoCloseable {
 
 	private final BusNode sender;
 
-	private final int ahead;
+	private volatile int ahead;
 
 	private final IntSupplier handled;
 
@@ -114,6 +114,15 @@ public final class Load implements AutoCloseable {
 
 	private static Metadata metadata(String id) {
 		return Metadata.empty().withPartitionKey("key-" + Ids.number(id) % KEYS);
+	}
+
+	/**
+	 * Lets the load go further ahead: it tries to publish more, also when it was as far
+	 * ahead as it may be and nothing is handled any longer.
+	 * @param more how many events more are unhandled at most
+	 */
+	public void goFurther(int more) {
+		this.ahead = this.ahead + more;
 	}
 
 	/**
