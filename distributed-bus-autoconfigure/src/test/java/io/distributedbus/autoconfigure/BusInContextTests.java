@@ -16,6 +16,7 @@
 
 package io.distributedbus.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ class BusInContextTests {
 			Interceptors interceptors = context.getBean(Interceptors.class);
 			assertThat(interceptors.sends).containsExactly("first", "second");
 			Awaitility.await()
+				.atMost(Duration.ofMinutes(1))
 				.untilAsserted(() -> assertThat(interceptors.handles).containsExactly("first in", "second in",
 						"second out", "first out"));
 			assertThat(interceptors.trails).containsExactly("first,second");
@@ -142,7 +144,7 @@ class BusInContextTests {
 	}
 
 	private static void assertSeen(Handlers handlers, String... seen) {
-		Awaitility.await().untilAsserted(() -> assertThat(handlers.seen).contains(seen));
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(handlers.seen).contains(seen));
 	}
 
 	record Placed(String id, int count) {

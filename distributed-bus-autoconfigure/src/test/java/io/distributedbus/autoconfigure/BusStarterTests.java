@@ -16,6 +16,8 @@
 
 package io.distributedbus.autoconfigure;
 
+import java.time.Duration;
+
 import io.distributedbus.BusConfigurationException;
 import io.distributedbus.CommandHandler;
 import io.distributedbus.Distributed;
@@ -147,6 +149,7 @@ class BusStarterTests {
 			.run((context) -> {
 				context.getBean(DistributedBus.class).convertAndSendCommand("shop", "order.check", new Check(" "));
 				Awaitility.await()
+					.atMost(Duration.ofMinutes(1))
 					.untilAsserted(() -> assertThat(output).contains(InvalidPayloadException.class.getName())
 						.contains("name NotBlank"));
 				assertThat(context.getBean(Validating.class).called).isFalse();

@@ -153,15 +153,21 @@ class BatchHandlerTests {
 
 	@Test
 	void givesBackRoomOnlyWhenTheBatchIsHandled() {
-		BatchLog log = new BatchLog();
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch go = new CountDownLatch(1);
+		BatchLog log = new BatchLog((batch) -> {
+			begun.countDown();
+			go.await();
+		});
 		try (TestConsumer consumer = TestConsumer.of(log)
 			.channel((channel) -> channel.batch(3).maxInFlight(4))
 			.start()) {
-			TestBatch batch = consumer.deliver(TestConsumer.events("0", "1"));
-			TestConsumer.until(() -> consumer.timer().waiting() == 1);
 			assertThat(consumer.hasRoom()).isTrue();
-			consumer.settled(consumer.deliver(TestConsumer.events("2")));
-			assertThat(batch.isAllSettled()).isTrue();
+			TestBatch batch = consumer.deliver(TestConsumer.events("0", "1", "2"));
+			TestConsumer.until(() -> begun.getCount() == 0);
+			assertThat(consumer.hasRoom()).isFalse();
+			go.countDown();
+			consumer.settled(batch);
 			assertThat(log.batches()).containsExactly(List.of("0", "1", "2"));
 			TestConsumer.until(consumer::hasRoom);
 		}

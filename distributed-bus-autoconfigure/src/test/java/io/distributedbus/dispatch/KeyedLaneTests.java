@@ -52,7 +52,7 @@ class KeyedLaneTests {
 		try (TestConsumer consumer = keyed(log, 4)) {
 			TestBatch batch = consumer.deliver(event("x", "0"), event("x", "1"), event("y", "2"));
 			TestBatch next = consumer.deliver(event("x", "3"), event("y", "4"));
-			TestConsumer.until(() -> next.isSettled(1));
+			TestConsumer.until(() -> begun.getCount() == 0 && next.isSettled(1));
 			assertThat(batch.settled()).containsExactly(2);
 			assertThat(batch.settledPrefix()).isZero();
 			assertThat(log.handled()).contains("0", "2", "4").doesNotContain("1", "3");

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ManualTimer extends ScheduledThreadPoolExecutor {
 
-	private final List<Alarm> alarms = new CopyOnWriteArrayList<>();
+	private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
 
 	ManualTimer() {
 		super(1);
@@ -36,33 +36,29 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
 
 	@Override
 	public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-		ScheduledFuture<?> future = super.schedule(() -> {
+		// Who sees that it waits may fire it
+		this.tasks.add(task);
+		return super.schedule(() -> {
 		}, 1, TimeUnit.DAYS);
-		this.alarms.add(new Alarm(task, future));
-		return future;
 	}
 
 	/**
 	 * Runs what is due, also what was cancelled too late.
 	 */
 	void fire() {
-		this.alarms.forEach((alarm) -> alarm.task().run());
+		this.tasks.forEach(Runnable::run);
 	}
 
 	/**
 	 * Forgets what was ever scheduled.
 	 */
 	void clear() {
-		this.alarms.clear();
+		this.tasks.clear();
 		getQueue().clear();
 	}
 
 	int waiting() {
 		return getQueue().size();
-	}
-
-	private record Alarm(Runnable task, ScheduledFuture<?> future) {
-
 	}
 
 }

@@ -82,7 +82,7 @@ class ChannelWritersTests {
 	void letsSendUnderWayBeConfirmed() {
 		RecordingWriter writer = this.setup.writer("orders").mode(RecordingWriter.Mode.WITHHOLD);
 		CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> this.bus.publishEvent("order.placed", "a"));
-		Awaitility.await().until(() -> writer.withheldCount() == 1);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> writer.withheldCount() == 1);
 		this.setup.channelWriters().close();
 		assertThat(sending).isNotDone();
 		writer.withheld().confirmed();

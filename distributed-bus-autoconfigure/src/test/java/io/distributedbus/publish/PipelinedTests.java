@@ -46,7 +46,7 @@ class PipelinedTests {
 				this.bus.publishEvent("order.n" + i, "a");
 			}
 		}));
-		Awaitility.await().until(() -> writer.flushes() == 1);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> writer.flushes() == 1);
 		assertThat(writer.withheldCount()).isEqualTo(100);
 		for (int i = 0; i < 99; i++) {
 			writer.withheld().confirmed();
@@ -108,7 +108,7 @@ class PipelinedTests {
 			this.bus.publishEvent("order.placed", "a");
 			throw new IllegalStateException("code");
 		}));
-		Awaitility.await().until(() -> writer.flushes() == 1);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> writer.flushes() == 1);
 		assertThat(block).isNotDone();
 		writer.withheld().confirmed();
 		assertThat(block).failsWithin(Duration.ofSeconds(30))

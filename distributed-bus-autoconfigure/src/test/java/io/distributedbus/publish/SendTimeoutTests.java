@@ -71,7 +71,7 @@ class SendTimeoutTests {
 			bus.publishEvent("order.a", "a");
 			bus.publishEvent("order.b", "b");
 		}));
-		Awaitility.await().until(() -> writer.flushes() == 1);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> writer.flushes() == 1);
 		writer.withheld().confirmed();
 		assertThat(sending).isNotDone();
 		writer.withheld().confirmed();
@@ -142,7 +142,7 @@ class SendTimeoutTests {
 			}
 		});
 		sender.start();
-		Awaitility.await().until(() -> writer.flushes() == 1);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> writer.flushes() == 1);
 		sender.interrupt();
 		assertThat(outcome.join()).isInstanceOf(SendFailedException.class)
 			.hasCauseInstanceOf(InterruptedException.class);

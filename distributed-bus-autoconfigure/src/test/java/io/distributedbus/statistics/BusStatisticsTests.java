@@ -106,8 +106,8 @@ class BusStatisticsTests {
 
 	@Test
 	void passesTheTimeOn() {
-		this.statistics.channel("orders", Duration.ofMillis(700));
-		assertThat(this.transport.timeout).isEqualTo(Duration.ofMillis(700));
+		this.statistics.channel("orders", Duration.ofMinutes(7));
+		assertThat(this.transport.timeout).isEqualTo(Duration.ofMinutes(7));
 		this.statistics.channel("orders");
 		assertThat(this.transport.timeout).isEqualTo(Duration.ofSeconds(5));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.statistics.channel("orders", Duration.ZERO))

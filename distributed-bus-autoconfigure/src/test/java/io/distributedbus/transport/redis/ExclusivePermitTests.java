@@ -35,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ExclusivePermitTests {
 
+	private static final Duration LIMIT = Duration.ofSeconds(60);
+
 	private final FakeLock lock = new FakeLock();
 
 	private final List<ExclusivePermit> permits = new ArrayList<>();
@@ -79,7 +81,7 @@ class ExclusivePermitTests {
 		await(permit, 1);
 		FakeLock.Holder other = this.lock.steal();
 		await(permit, 0);
-		Awaitility.await().until(() -> this.lost.contains(1L) && permit.isTaken());
+		Awaitility.await().atMost(LIMIT).until(() -> this.lost.contains(1L) && permit.isTaken());
 		other.release();
 		await(permit, 2);
 	}
@@ -92,7 +94,7 @@ class ExclusivePermitTests {
 		assertThat(permit.term()).isOne();
 		this.lock.expire();
 		assertThat(permit.term()).isZero();
-		Awaitility.await().until(() -> this.lost.contains(1L));
+		Awaitility.await().atMost(LIMIT).until(() -> this.lost.contains(1L));
 		this.lock.failing(false);
 		await(permit, 2);
 	}
@@ -136,10 +138,7 @@ class ExclusivePermitTests {
 	}
 
 	private static void await(ExclusivePermit permit, long term) {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.pollInterval(Duration.ofMillis(5))
-			.until(() -> permit.term() == term);
+		Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(5)).until(() -> permit.term() == term);
 	}
 
 	private static final class FakeLock implements ClusterLock {
@@ -184,12 +183,12 @@ class ExclusivePermitTests {
 
 		void awaitTries(int more) {
 			int target = this.tries + more;
-			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> this.tries >= target);
+			Awaitility.await().atMost(LIMIT).until(() -> this.tries >= target);
 		}
 
 		void awaitExtensions(int more) {
 			int target = this.extensions + more;
-			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> this.extensions >= target);
+			Awaitility.await().atMost(LIMIT).until(() -> this.extensions >= target);
 		}
 
 		private final class Holder implements Held {

@@ -129,7 +129,7 @@ class DemoRefusalTests {
 		script("bin/demo-build", "is_built() { true; }\njar_of() { echo \"$1.jar\"; }");
 		script("bin/jdk.sh", "find_jdk() { echo '" + this.directory.resolve("jdk") + "'; }");
 		Files.createDirectories(this.directory.resolve("jdk/bin"));
-		script("jdk/bin/java", "echo \"$*\"");
+		script("jdk/bin/java", "case \"$*\" in *user.jar*) echo \"$*\" ;; *) exec sleep 60 ;; esac");
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			Map<String, String> variables = Map.of("PATH", path(), variable, String.valueOf(socket.getLocalPort()));
 			assertThat(output(variables, "--transport", transport, "--events", events))
@@ -137,7 +137,7 @@ class DemoRefusalTests {
 				.contains("user-service has ended");
 		}
 		assertThat(this.directory.resolve("target/demo/user-service.log")).content()
-			.endsWith("-jar user.jar --server.port=8081 " + options + "\n");
+			.endsWith("-jar user.jar --server.port=4 " + options + "\n");
 		assertThat(this.directory.resolve("docker.log")).doesNotExist();
 	}
 
@@ -171,6 +171,8 @@ class DemoRefusalTests {
 		command.addAll(List.of(options));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
 		builder.environment().keySet().removeIf((name) -> name.matches("SPRING_(RABBITMQ|DATA_REDIS)_.*"));
+		// Those of the demo may be taken by one that runs
+		builder.environment().putAll(Map.of("DEMO_USER_PORT", "4", "DEMO_TICKET_PORT", "5", "DEMO_ORDER_PORT", "6"));
 		builder.environment().putAll(variables);
 		assertThat(builder.start().waitFor()).isEqualTo(1);
 		return Files.readString(output);
