@@ -22,12 +22,15 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import io.distributedbus.channel.ChannelKind;
+import io.distributedbus.statistics.BusStatistics;
+import io.distributedbus.statistics.StatisticsUnavailableException;
 import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.BusNodeBuilder;
 import io.distributedbus.test.contract.node.CrashNodeProcess;
@@ -111,10 +114,7 @@ public abstract class CrashContractTests extends ContractTests {
 			List<String> ids = new ArrayList<>(Ids.numbered("event", 50));
 			sender.publish(EVENT, ids);
 			awaitLines(ids.size());
-			// What is stored shows only after the crash, so there is nothing to wait for
-			// but
-			// the time in which it must have been.
-			await().pollDelay(Duration.ofSeconds(3)).until(() -> first.handled().size() == ids.size());
+			awaitStored(kind, sender);
 			first.kill();
 			List<String> fresh = Ids.numbered("fresh", 50);
 			sender.publish(EVENT, fresh);
@@ -122,6 +122,20 @@ public abstract class CrashContractTests extends ContractTests {
 			startProcess(crashNode(kind));
 			awaitLines(ids.size());
 			DeliveryReport.of(ids, ids()).assertExactlyOnce();
+		}
+	}
+
+	// Where nobody can tell, what is stored shows only after the crash, so that there is
+	// nothing to wait for but the time in which it must have been.
+	private void awaitStored(ChannelKind kind, BusNode sender) {
+		if (claims(kind, Capability.UNSETTLED_STATISTICS)) {
+			BusStatistics statistics = sender.context().getBean(BusStatistics.class);
+			await().ignoreExceptionsInstanceOf(StatisticsUnavailableException.class)
+				.until(() -> statistics.group(CHANNEL, RECEIVER).orElseThrow(),
+						(group) -> Objects.equals(group.lag(), 0L) && Objects.equals(group.pending(), 0L));
+		}
+		else {
+			await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
 		}
 	}
 

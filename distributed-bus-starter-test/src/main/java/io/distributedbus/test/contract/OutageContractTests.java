@@ -87,10 +87,10 @@ public abstract class OutageContractTests extends ContractTests {
 		Recorder recorder = new Recorder();
 		Recorder other = new Recorder();
 		BusNode receiver = start(bounded(eventNode(RECEIVER, kind).recordingTo(recorder).handlingEvents()));
-		if (kind != ChannelKind.QUEUE) {
-			start(bounded(eventNode(OTHER, kind).recordingTo(other).handlingEvents()));
-		}
 		awaitListening(sender, receiver);
+		if (kind != ChannelKind.QUEUE) {
+			awaitListening(sender, start(bounded(eventNode(OTHER, kind).recordingTo(other).handlingEvents())));
+		}
 		try (Load load = Load.start(sender, AHEAD, recorder::handledCount)) {
 			awaitProgress(recorder);
 			cut.accept(broker);
@@ -129,7 +129,10 @@ public abstract class OutageContractTests extends ContractTests {
 			broker.restart();
 			awaitListening(sender, receiver);
 			List<String> ids = Ids.numbered("event", 50);
-			sender.publish(EVENT, ids);
+			await().ignoreExceptionsInstanceOf(SendFailedException.class).until(() -> {
+				sender.publish(EVENT, ids);
+				return true;
+			});
 			awaitReport(ids, receiver.recorder()).assertNothingLost();
 		}
 	}

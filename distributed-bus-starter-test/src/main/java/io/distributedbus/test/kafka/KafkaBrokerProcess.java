@@ -145,7 +145,10 @@ public final class KafkaBrokerProcess implements AutoCloseable {
 
 	/**
 	 * Starts the broker again with the same port and data, and waits until it serves
-	 * clients. A running one is stopped before.
+	 * clients. A running one is stopped before. One that was killed is let in only when
+	 * the session of its last life is over, which is the broker's property
+	 * {@code broker.session.timeout.ms}: 9 seconds, or less for a broker that tests kill
+	 * and that is never held up for so long.
 	 * @throws IllegalStateException if it does not come up in time; the message holds its
 	 * last output
 	 */

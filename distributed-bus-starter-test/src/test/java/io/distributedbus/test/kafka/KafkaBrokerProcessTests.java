@@ -41,13 +41,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class KafkaBrokerProcessTests {
 
+	private static final Duration LIMIT = Duration.ofSeconds(60);
+
 	private static KafkaBrokerProcess broker;
 
 	private static KafkaClients clients;
 
 	@BeforeAll
 	static void startBroker() {
-		broker = KafkaBrokerProcess.start();
+		broker = KafkaBrokerProcess
+			.start(KafkaBrokerOptions.defaults().withProperty("broker.session.timeout.ms", "2000"));
 		clients = new KafkaClients(broker);
 	}
 
@@ -74,7 +77,12 @@ class KafkaBrokerProcessTests {
 		List<String> second = new ArrayList<>();
 		try (KafkaShareConsumer<String, String> one = clients.shareConsumer("shared", "shared-group");
 				KafkaShareConsumer<String, String> two = clients.shareConsumer("shared", "shared-group")) {
-			long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+			// One poll takes a tenth of them, so that there are some for the other,
+			// whenever
+			// it joins
+			pollUntilSome(one, first);
+			pollUntilSome(two, second);
+			long end = System.nanoTime() + LIMIT.toNanos();
 			while (first.size() + second.size() < sent.size() && System.nanoTime() < end) {
 				first.addAll(clients.pollAndAccept(one));
 				second.addAll(clients.pollAndAccept(two));
@@ -181,15 +189,24 @@ class KafkaBrokerProcessTests {
 
 	@Test
 	void givesUpWhenNotReadyInTime() {
-		KafkaBrokerOptions options = KafkaBrokerOptions.defaults().withStartTimeout(Duration.ofMillis(1));
+		KafkaBrokerOptions options = KafkaBrokerOptions.defaults()
+			.withStartTimeout(Duration.ofMillis(1))
+			.withJvmArguments("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0");
 		assertThatIllegalStateException().isThrownBy(() -> KafkaBrokerProcess.start(options))
 			.withMessageContaining("is not ready after PT0.001S");
+	}
+
+	private static void pollUntilSome(KafkaShareConsumer<String, String> consumer, List<String> values) {
+		long end = System.nanoTime() + LIMIT.toNanos();
+		while (values.isEmpty() && System.nanoTime() < end) {
+			values.addAll(clients.pollAndAccept(consumer));
+		}
 	}
 
 	private static List<String> readShared(String topic, String group, int count) {
 		List<String> values = new ArrayList<>();
 		try (KafkaShareConsumer<String, String> consumer = clients.shareConsumer(topic, group)) {
-			long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+			long end = System.nanoTime() + LIMIT.toNanos();
 			while (values.size() < count && System.nanoTime() < end) {
 				values.addAll(clients.pollAndAccept(consumer));
 			}

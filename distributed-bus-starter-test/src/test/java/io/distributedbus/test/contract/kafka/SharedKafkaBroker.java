@@ -17,6 +17,7 @@
 package io.distributedbus.test.contract.kafka;
 
 import io.distributedbus.test.contract.harness.BrokerControl;
+import io.distributedbus.test.kafka.KafkaBrokerOptions;
 import io.distributedbus.test.kafka.KafkaBrokerProcess;
 
 /**
@@ -24,9 +25,10 @@ import io.distributedbus.test.kafka.KafkaBrokerProcess;
  */
 final class SharedKafkaBroker implements BrokerControl {
 
-	private final KafkaBrokerProcess process = KafkaBrokerProcess.start();
+	private final KafkaBrokerProcess process;
 
-	private SharedKafkaBroker() {
+	private SharedKafkaBroker(KafkaBrokerOptions options) {
+		this.process = KafkaBrokerProcess.start(options);
 	}
 
 	/**
@@ -72,13 +74,15 @@ final class SharedKafkaBroker implements BrokerControl {
 
 	private static final class Steady {
 
-		static final SharedKafkaBroker BROKER = new SharedKafkaBroker();
+		static final SharedKafkaBroker BROKER = new SharedKafkaBroker(KafkaBrokerOptions.defaults());
 
 	}
 
 	private static final class Mortal {
 
-		static final SharedKafkaBroker BROKER = new SharedKafkaBroker();
+		// Is let in again soon after it was killed
+		static final SharedKafkaBroker BROKER = new SharedKafkaBroker(
+				KafkaBrokerOptions.defaults().withProperty("broker.session.timeout.ms", "2000"));
 
 	}
 
