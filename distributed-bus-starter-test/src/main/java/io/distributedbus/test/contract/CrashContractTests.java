@@ -132,7 +132,8 @@ public abstract class CrashContractTests extends ContractTests {
 			BusStatistics statistics = sender.context().getBean(BusStatistics.class);
 			await().ignoreExceptionsInstanceOf(StatisticsUnavailableException.class)
 				.until(() -> statistics.group(CHANNEL, RECEIVER).orElseThrow(),
-						(group) -> Objects.equals(group.lag(), 0L) && Objects.equals(group.pending(), 0L));
+						(group) -> Objects.equals(group.lag(), 0L)
+								&& Objects.requireNonNullElse(group.pending(), 0L) == 0);
 		}
 		else {
 			await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
