@@ -49,7 +49,7 @@ final class KafkaCommits {
 
 	private static final int MAX_IN_FLIGHT = 3;
 
-	private static final long USUAL_ANSWER_NANOS = 20_000_000;
+	private static final Duration USUAL_ANSWER = Duration.ofMillis(20);
 
 	private final Consumer<ByteBuffer, ByteBuffer> consumer;
 
@@ -60,6 +60,8 @@ final class KafkaCommits {
 	private final long idleNanos;
 
 	private final long many;
+
+	private final long usualAnswerNanos;
 
 	private int inFlight;
 
@@ -72,11 +74,17 @@ final class KafkaCommits {
 	private int failures;
 
 	KafkaCommits(Consumer<ByteBuffer, ByteBuffer> consumer, AssignedPartitions partitions, FlowSettings flow) {
+		this(consumer, partitions, flow, USUAL_ANSWER);
+	}
+
+	KafkaCommits(Consumer<ByteBuffer, ByteBuffer> consumer, AssignedPartitions partitions, FlowSettings flow,
+			Duration usualAnswer) {
 		this.consumer = consumer;
 		this.partitions = partitions;
 		this.interval = flow.commitInterval();
 		this.idleNanos = flow.commitIdle().toNanos();
 		this.many = ((long) flow.commitInterval() + flow.maxInFlight()) / (MAX_IN_FLIGHT + 1);
+		this.usualAnswerNanos = usualAnswer.toNanos();
 	}
 
 	/**
@@ -106,7 +114,7 @@ final class KafkaCommits {
 	 * @return whether to wait for it in short steps
 	 */
 	boolean isAwaited() {
-		return this.inFlight > 0 && System.nanoTime() - this.sentAt < USUAL_ANSWER_NANOS;
+		return this.inFlight > 0 && System.nanoTime() - this.sentAt < this.usualAnswerNanos;
 	}
 
 	private void commitAsync(long now) {

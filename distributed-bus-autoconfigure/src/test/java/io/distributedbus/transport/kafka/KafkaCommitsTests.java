@@ -170,6 +170,17 @@ class KafkaCommitsTests {
 	}
 
 	@Test
+	void doesNotWaitForAnAnswerThatTakesUnusuallyLong() {
+		this.consumer.answers = false;
+		KafkaCommits commits = commits(1, Duration.ofHours(1), 1000, Duration.ZERO);
+		deliver(0, 5);
+		settle(0, 0);
+		commits.commitIfDue();
+		assertThat(this.consumer.offsets).containsExactly(1L);
+		assertThat(commits.isAwaited()).isFalse();
+	}
+
+	@Test
 	void makesUpFailedCommitWithTheNext() {
 		this.consumer.answers = false;
 		KafkaCommits commits = commits(1, Duration.ofMillis(1));
@@ -212,8 +223,12 @@ class KafkaCommitsTests {
 	}
 
 	private KafkaCommits commits(int interval, Duration idle, int maxInFlight) {
+		return commits(interval, idle, maxInFlight, Duration.ofHours(1));
+	}
+
+	private KafkaCommits commits(int interval, Duration idle, int maxInFlight, Duration usualAnswer) {
 		return new KafkaCommits(this.consumer, this.partitions,
-				new FlowSettings(1, Ordering.PARTITION, maxInFlight, 1000, interval, idle));
+				new FlowSettings(1, Ordering.PARTITION, maxInFlight, 1000, interval, idle), usualAnswer);
 	}
 
 	private void deliver(long offset, int count) {
