@@ -25,6 +25,7 @@ import java.util.Map;
 import io.distributedbus.channel.FlowSettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -169,12 +170,13 @@ final class KafkaCommits {
 			return true;
 		}
 		KafkaException failure = commitSync(offsets, timeout);
-		this.rebalancing = failure instanceof RebalanceInProgressException;
+		this.rebalancing = failure instanceof RebalanceInProgressException || failure instanceof CommitFailedException;
 		if (failure == null) {
 			sent.forEach(PartitionState::committed);
 			return true;
 		}
 		if (this.rebalancing) {
+			logger.debug("A commit was refused while the group is being rebalanced", failure);
 			return false;
 		}
 		logger.warn("The positions of " + offsets.keySet() + " could not be stored, so that deliveries since the last "
@@ -183,8 +185,9 @@ final class KafkaCommits {
 	}
 
 	/**
-	 * Tells whether the last commit that was waited for failed only because the group is
-	 * being rebalanced, which polling on brings to an end.
+	 * Tells whether the last commit that was waited for failed because the group is being
+	 * rebalanced or this member has not yet learned that it was. Polling on brings that
+	 * to an end, or shows that the partitions are lost.
 	 */
 	boolean isRebalancing() {
 		return this.rebalancing;

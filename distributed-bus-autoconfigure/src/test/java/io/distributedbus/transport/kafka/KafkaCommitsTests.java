@@ -29,6 +29,7 @@ import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.channel.Ordering;
 import io.distributedbus.transport.DeliveryBatch;
 import io.distributedbus.transport.Lane;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -216,6 +217,19 @@ class KafkaCommitsTests {
 		assertThat(commits.commitNow(Set.of(PARTITION), Duration.ofSeconds(1))).isFalse();
 		assertThat(commits.commitNow(Set.of(PARTITION), Duration.ofSeconds(1))).isTrue();
 		assertThat(this.consumer.offsets).containsExactly(2L);
+	}
+
+	@Test
+	void tellsWhenTheMemberIsBehindItsGroup() {
+		this.consumer.failures.add(new CommitFailedException("stale member epoch"));
+		this.consumer.failures.add(new KafkaException("no"));
+		KafkaCommits commits = commits(1000, Duration.ofHours(1));
+		deliver(0, 5);
+		settle(0, 0, 1);
+		assertThat(commits.commitNow(Set.of(PARTITION), Duration.ofSeconds(1))).isFalse();
+		assertThat(commits.isRebalancing()).isTrue();
+		assertThat(commits.commitNow(Set.of(PARTITION), Duration.ofSeconds(1))).isFalse();
+		assertThat(commits.isRebalancing()).isFalse();
 	}
 
 	private KafkaCommits commits(int interval, Duration idle) {
