@@ -41,19 +41,27 @@ final class ConnectionWatch {
 
 	private final DeliverySink sink;
 
+	private final Duration leastStep;
+
 	private Deadline nextCheck = Deadline.in(INTERVAL);
 
 	private boolean joined;
 
 	private boolean connected;
 
-	private Duration step = LEAST_STEP;
+	private Duration step;
 
 	private Deadline nextStep = Deadline.in(Duration.ZERO);
 
 	ConnectionWatch(Map<MetricName, ? extends Metric> metrics, DeliverySink sink) {
+		this(metrics, sink, LEAST_STEP);
+	}
+
+	ConnectionWatch(Map<MetricName, ? extends Metric> metrics, DeliverySink sink, Duration leastStep) {
 		this.connections = connections(metrics);
 		this.sink = sink;
+		this.leastStep = leastStep;
+		this.step = leastStep;
 	}
 
 	private static @Nullable Metric connections(Map<MetricName, ? extends Metric> metrics) {
@@ -77,9 +85,9 @@ final class ConnectionWatch {
 			return;
 		}
 		if (!this.connected) {
-			if (this.step == LEAST_STEP || isConnected()) {
+			if (this.step.equals(this.leastStep) || isConnected()) {
 				this.connected = true;
-				this.step = LEAST_STEP;
+				this.step = this.leastStep;
 				this.sink.connected();
 			}
 			else if (this.nextStep.isOver()) {

@@ -64,6 +64,8 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 
 	private boolean ending;
 
+	private boolean lost;
+
 	GroupSession(Consumer<ByteBuffer, ByteBuffer> consumer, ChannelDefinition channel, DeliverySink sink,
 			Duration revokeTimeout) {
 		this.consumer = consumer;
@@ -134,6 +136,7 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 	public void onPartitionsLost(Collection<TopicPartition> lost) {
 		logger.warn("Lost " + lost + ": the group has gone on without this instance, so that deliveries since the last "
 				+ "commit are repeated");
+		this.lost = true;
 		stopLanes(lost);
 	}
 
@@ -150,6 +153,7 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 	@Override
 	public boolean end(Duration timeout) {
 		this.ending = true;
+		this.lost = false;
 		Deadline deadline = Deadline.in(timeout);
 		List<TopicPartition> all = List.copyOf(this.partitions.partitions());
 		try {
@@ -163,8 +167,9 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 		}
 	}
 
-	// A group that is being rebalanced takes no commit; the rebalance goes on while its
-	// members poll. What is polled meanwhile is neither handed over nor committed.
+	// A group that is being rebalanced takes no commit, nor one of a member that has not
+	// learned of it; the rebalance goes on while its members poll. What is polled
+	// meanwhile is neither handed over nor committed.
 	private boolean commitAtTheEnd(List<TopicPartition> all, Deadline deadline) {
 		while (!this.commits.commitNow(all, deadline.remaining(Duration.ofSeconds(1), Duration.ofSeconds(30)))) {
 			if (!this.commits.isRebalancing() || deadline.isOver()) {
@@ -172,6 +177,9 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 			}
 			this.consumer.pause(this.consumer.assignment());
 			pollOn();
+			if (this.lost) {
+				return false;
+			}
 		}
 		return true;
 	}

@@ -25,6 +25,7 @@ import java.util.Map;
 import io.distributedbus.channel.FlowSettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -49,7 +50,7 @@ final class KafkaCommits {
 
 	private static final int MAX_IN_FLIGHT = 3;
 
-	private static final long USUAL_ANSWER_NANOS = 20_000_000;
+	private static final Duration USUAL_ANSWER = Duration.ofMillis(20);
 
 	private final Consumer<ByteBuffer, ByteBuffer> consumer;
 
@@ -60,6 +61,8 @@ final class KafkaCommits {
 	private final long idleNanos;
 
 	private final long many;
+
+	private final long usualAnswerNanos;
 
 	private int inFlight;
 
@@ -72,11 +75,17 @@ final class KafkaCommits {
 	private int failures;
 
 	KafkaCommits(Consumer<ByteBuffer, ByteBuffer> consumer, AssignedPartitions partitions, FlowSettings flow) {
+		this(consumer, partitions, flow, USUAL_ANSWER);
+	}
+
+	KafkaCommits(Consumer<ByteBuffer, ByteBuffer> consumer, AssignedPartitions partitions, FlowSettings flow,
+			Duration usualAnswer) {
 		this.consumer = consumer;
 		this.partitions = partitions;
 		this.interval = flow.commitInterval();
 		this.idleNanos = flow.commitIdle().toNanos();
 		this.many = ((long) flow.commitInterval() + flow.maxInFlight()) / (MAX_IN_FLIGHT + 1);
+		this.usualAnswerNanos = usualAnswer.toNanos();
 	}
 
 	/**
@@ -106,7 +115,7 @@ final class KafkaCommits {
 	 * @return whether to wait for it in short steps
 	 */
 	boolean isAwaited() {
-		return this.inFlight > 0 && System.nanoTime() - this.sentAt < USUAL_ANSWER_NANOS;
+		return this.inFlight > 0 && System.nanoTime() - this.sentAt < this.usualAnswerNanos;
 	}
 
 	private void commitAsync(long now) {
@@ -161,12 +170,13 @@ final class KafkaCommits {
 			return true;
 		}
 		KafkaException failure = commitSync(offsets, timeout);
-		this.rebalancing = failure instanceof RebalanceInProgressException;
+		this.rebalancing = failure instanceof RebalanceInProgressException || failure instanceof CommitFailedException;
 		if (failure == null) {
 			sent.forEach(PartitionState::committed);
 			return true;
 		}
 		if (this.rebalancing) {
+			logger.debug("A commit was refused while the group is being rebalanced", failure);
 			return false;
 		}
 		logger.warn("The positions of " + offsets.keySet() + " could not be stored, so that deliveries since the last "
@@ -175,8 +185,9 @@ final class KafkaCommits {
 	}
 
 	/**
-	 * Tells whether the last commit that was waited for failed only because the group is
-	 * being rebalanced, which polling on brings to an end.
+	 * Tells whether the last commit that was waited for failed because the group is being
+	 * rebalanced or this member has not yet learned that it was. Polling on brings that
+	 * to an end, or shows that the partitions are lost.
 	 */
 	boolean isRebalancing() {
 		return this.rebalancing;

@@ -39,6 +39,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  */
 final class KafkaDeadLetterWriter implements DeadLetterWriter {
 
+	private static final long PAUSE_MILLIS = 50;
+
 	private final ChannelDefinition channel;
 
 	private final String topic;
@@ -79,7 +81,7 @@ final class KafkaDeadLetterWriter implements DeadLetterWriter {
 		}
 		catch (RecordTooLargeException ex) {
 			makeRoom(size(record));
-			send(record);
+			sendWhenThereIsRoom(record);
 		}
 	}
 
@@ -101,6 +103,23 @@ final class KafkaDeadLetterWriter implements DeadLetterWriter {
 		AwaitedConfirmation confirmation = new AwaitedConfirmation();
 		this.producer.send(record, this.channel, confirmation);
 		confirmation.await(this.channel.sendTimeout().multipliedBy(2));
+	}
+
+	// The brokers learn of the change later than it is made
+	private void sendWhenThereIsRoom(ProducerRecord<byte[], byte[]> record) throws Exception {
+		Deadline deadline = Deadline.in(this.channel.sendTimeout());
+		while (true) {
+			try {
+				send(record);
+				return;
+			}
+			catch (RecordTooLargeException ex) {
+				if (deadline.isOver()) {
+					throw ex;
+				}
+				Thread.sleep(PAUSE_MILLIS);
+			}
+		}
 	}
 
 	private void makeRoom(int size) throws Exception {

@@ -38,6 +38,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ import org.springframework.util.unit.DataSize;
 final class KafkaTopics {
 
 	private static final Log logger = LogFactory.getLog(KafkaTopics.class);
+
+	private static final long PAUSE_MILLIS = 20;
 
 	private final SharedAdmin admin;
 
@@ -93,7 +96,9 @@ final class KafkaTopics {
 			check(topic, channel, options);
 		}
 		else if (options.declare() == Declare.CREATE) {
-			create(admin, channel, newTopic(channel.destination(), options), deadline);
+			if (!create(admin, channel, newTopic(channel.destination(), options), deadline)) {
+				check(awaitTopic(admin, channel.destination(), deadline), channel, options);
+			}
 		}
 		else {
 			throw missing(channel, options);
@@ -107,6 +112,20 @@ final class KafkaTopics {
 		catch (UnknownTopicOrPartitionException ex) {
 			return null;
 		}
+	}
+
+	// The brokers learn of a topic later than it is created
+	private static TopicDescription awaitTopic(Admin admin, String name, Deadline deadline) throws Exception {
+		TopicDescription topic = describe(admin, name, deadline);
+		while (topic == null) {
+			if (deadline.isOver()) {
+				throw new TimeoutException(
+						"The brokers do not know the topic '" + name + "' yet, which another instance has created");
+			}
+			Thread.sleep(PAUSE_MILLIS);
+			topic = describe(admin, name, deadline);
+		}
+		return topic;
 	}
 
 	private static void check(TopicDescription topic, ChannelDefinition channel, KafkaChannelOptions options) {
@@ -149,14 +168,25 @@ final class KafkaTopics {
 		return (options.replicas() > 0) ? Optional.of(options.replicas()) : Optional.empty();
 	}
 
-	static void create(Admin admin, ChannelDefinition channel, NewTopic topic, Deadline deadline) throws Exception {
+	/**
+	 * Creates a topic.
+	 * @param admin the client
+	 * @param channel the channel that it belongs to
+	 * @param topic the topic
+	 * @param deadline how long to wait
+	 * @return whether it was created; otherwise it exists
+	 * @throws Exception if the broker does not answer, or refuses
+	 */
+	static boolean create(Admin admin, ChannelDefinition channel, NewTopic topic, Deadline deadline) throws Exception {
 		try {
 			SharedAdmin.get(admin.createTopics(List.of(topic)).all(), deadline);
 			logger.info("Created topic '" + topic.name() + "' of channel '" + channel.name() + "' with "
 					+ topic.numPartitions() + " partition(s)");
+			return true;
 		}
 		catch (TopicExistsException ex) {
 			logger.debug("Another instance has created topic '" + topic.name() + "'");
+			return false;
 		}
 		catch (AuthorizationException | RetriableException ex) {
 			throw ex;

@@ -33,6 +33,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ final class ShareGroups {
 	private static final String LIMIT = "group.share.delivery.count.limit";
 
 	private static final int DEFAULT_LIMIT = 5;
+
+	private static final long PAUSE_MILLIS = 20;
 
 	private ShareGroups() {
 	}
@@ -95,23 +98,40 @@ final class ShareGroups {
 	 * @param admin the client
 	 * @param group the id of the share group
 	 * @param deadline how long to wait
-	 * @throws Exception if the broker does not answer
+	 * @throws Exception if the broker does not answer, or does not use it in time
 	 */
 	static void readFromStart(Admin admin, String group, Deadline deadline) throws Exception {
 		ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
 		try {
-			ConfigEntry entry = entry(admin, resource, RESET, deadline);
-			if (entry != null && "earliest".equalsIgnoreCase(entry.value())) {
+			if (isReadFromStart(entry(admin, resource, RESET, deadline))) {
 				return;
 			}
 			AlterConfigOp set = new AlterConfigOp(new ConfigEntry(RESET, "earliest"), AlterConfigOp.OpType.SET);
 			SharedAdmin.get(admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all(), deadline);
+			awaitReadFromStart(admin, resource, deadline);
 		}
 		catch (AuthorizationException ex) {
 			logger.error("This application may not set '" + RESET + "' of share group '" + group
 					+ "' to 'earliest', so "
 					+ "that a new group misses what was sent before it first read. Allow it to alter the configuration "
 					+ "of the group, or set it with kafka-configs.sh --entity-type groups --entity-name " + group, ex);
+		}
+	}
+
+	private static boolean isReadFromStart(@Nullable ConfigEntry entry) {
+		return entry != null && "earliest".equalsIgnoreCase(entry.value());
+	}
+
+	// The brokers learn of the change later than it is made, and a group begins only once
+	private static void awaitReadFromStart(Admin admin, ConfigResource resource, Deadline deadline) throws Exception {
+		ConfigEntry entry = entry(admin, resource, RESET, deadline);
+		while (entry != null && !isReadFromStart(entry)) {
+			if (deadline.isOver()) {
+				throw new TimeoutException("The brokers do not use '" + RESET + "' of share group '" + resource.name()
+						+ "' yet, which was set to 'earliest'");
+			}
+			Thread.sleep(PAUSE_MILLIS);
+			entry = entry(admin, resource, RESET, deadline);
 		}
 	}
 

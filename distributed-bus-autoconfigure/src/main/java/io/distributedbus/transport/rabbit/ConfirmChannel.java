@@ -17,9 +17,9 @@
 package io.distributedbus.transport.rabbit;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.BasicProperties;
@@ -39,9 +39,6 @@ final class ConfirmChannel implements ConfirmListener {
 
 	private static final long NOTHING = -1;
 
-	// A queue that somebody else has declared just now takes nothing for a moment
-	private static final long READY_NANOS = TimeUnit.SECONDS.toNanos(2);
-
 	private final Channel channel;
 
 	private final PublishTarget target;
@@ -51,6 +48,8 @@ final class ConfirmChannel implements ConfirmListener {
 	private final SendResults results;
 
 	private final Observer observer;
+
+	private final long readyNanos;
 
 	private final Unconfirmed unconfirmed = new Unconfirmed();
 
@@ -73,14 +72,16 @@ final class ConfirmChannel implements ConfirmListener {
 	 * @param output writes to the channel
 	 * @param results told how messages end
 	 * @param observer told what the results do not tell
+	 * @param ready how long a queue may refuse its first message until it is ready
 	 */
-	ConfirmChannel(Channel channel, PublishTarget target, PublishOutput output, SendResults results,
-			Observer observer) {
+	ConfirmChannel(Channel channel, PublishTarget target, PublishOutput output, SendResults results, Observer observer,
+			Duration ready) {
 		this.channel = channel;
 		this.target = target;
 		this.output = output;
 		this.results = results;
 		this.observer = observer;
+		this.readyNanos = ready.toNanos();
 	}
 
 	/**
@@ -197,7 +198,7 @@ final class ConfirmChannel implements ConfirmListener {
 		this.answering = true;
 		List<Outgoing> messages = this.unconfirmed.remove(number, multiple);
 		if (this.largestConfirmed == NOTHING && messages.size() == 1
-				&& messages.get(0).refused(System.nanoTime()) < READY_NANOS) {
+				&& messages.get(0).refused(System.nanoTime()) < this.readyNanos) {
 			this.observer.again(messages.get(0));
 		}
 		else {

@@ -17,6 +17,7 @@
 package io.distributedbus.transport.rabbit;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import com.rabbitmq.client.Channel;
 import io.distributedbus.transport.rabbit.RabbitConnections.Publishing;
@@ -26,16 +27,27 @@ import io.distributedbus.transport.rabbit.RabbitConnections.Publishing;
  */
 final class ConfirmChannels {
 
+	// A queue that somebody else has declared just now takes nothing for a moment
+	private static final Duration READY = Duration.ofSeconds(2);
+
 	private final RabbitConnections connections;
 
 	private final PublishTarget target;
 
 	private final Declarations.Work preparation;
 
+	private final Duration ready;
+
 	ConfirmChannels(RabbitConnections connections, PublishTarget target, Declarations.Work preparation) {
+		this(connections, target, preparation, READY);
+	}
+
+	ConfirmChannels(RabbitConnections connections, PublishTarget target, Declarations.Work preparation,
+			Duration ready) {
 		this.connections = connections;
 		this.target = target;
 		this.preparation = preparation;
+		this.ready = ready;
 	}
 
 	/**
@@ -55,7 +67,7 @@ final class ConfirmChannels {
 		try {
 			this.preparation.with(channel);
 			PublishOutput output = FrameOutput.of(channel, this.target, this.connections.metrics());
-			ConfirmChannel confirms = new ConfirmChannel(channel, this.target, output, results, observer);
+			ConfirmChannel confirms = new ConfirmChannel(channel, this.target, output, results, observer, this.ready);
 			confirms.open();
 			return new OpenLink(confirms, publishing.alarm(), () -> this.preparation.with(channel));
 		}

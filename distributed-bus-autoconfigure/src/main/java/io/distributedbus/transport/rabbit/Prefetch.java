@@ -34,13 +34,15 @@ final class Prefetch {
 
 	private static final double TOO_MANY = 1.25;
 
-	private static final long STEADY_NANOS = Duration.ofSeconds(1).toNanos();
+	private static final Duration STEADY = Duration.ofSeconds(1);
 
 	private final int greatest;
 
 	private final long maxBytes;
 
 	private final boolean fixed;
+
+	private final long steadyNanos;
 
 	private int current;
 
@@ -59,9 +61,21 @@ final class Prefetch {
 	 * @param fixed whether it is always the greatest number
 	 */
 	Prefetch(int greatest, long maxBytes, boolean fixed) {
+		this(greatest, maxBytes, fixed, STEADY);
+	}
+
+	/**
+	 * Creates the prefetch of a consumer.
+	 * @param greatest the greatest number of messages
+	 * @param maxBytes the greatest size of their payloads
+	 * @param fixed whether it is always the greatest number
+	 * @param steady how long it stays as it is before it grows again
+	 */
+	Prefetch(int greatest, long maxBytes, boolean fixed, Duration steady) {
 		this.greatest = greatest;
 		this.maxBytes = maxBytes;
 		this.fixed = fixed;
+		this.steadyNanos = steady.toNanos();
 		this.current = fixed ? greatest : 1;
 	}
 
@@ -97,7 +111,7 @@ final class Prefetch {
 	}
 
 	private boolean isSteady() {
-		return System.nanoTime() - this.changedAt >= STEADY_NANOS;
+		return System.nanoTime() - this.changedAt >= this.steadyNanos;
 	}
 
 	/**

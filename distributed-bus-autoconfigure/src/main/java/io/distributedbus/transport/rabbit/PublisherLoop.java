@@ -159,9 +159,7 @@ final class PublisherLoop implements Runnable, ConfirmChannel.Observer {
 			fail(next, () -> failures.timeout(this.link.failure()));
 			return;
 		}
-		Exception loss = this.link.loss();
-		if (loss != null) {
-			failAll(this.queue.removeAll(), () -> failures.notSent(loss));
+		if (failBehindLoss()) {
 			return;
 		}
 		ConfirmChannel channel = this.link.channel();
@@ -175,6 +173,15 @@ final class PublisherLoop implements Runnable, ConfirmChannel.Observer {
 		else {
 			pause(Math.min(this.link.retryIn(), next.left(System.nanoTime())));
 		}
+	}
+
+	// Who has queued something may not have known yet what it would overtake
+	private boolean failBehindLoss() {
+		Exception loss = this.link.loss();
+		if (loss != null) {
+			failAll(this.queue.removeAll(), () -> this.results.failures().notSent(loss));
+		}
+		return loss != null;
 	}
 
 	private void send(ConfirmChannel channel, Outgoing next) {
@@ -235,7 +242,7 @@ final class PublisherLoop implements Runnable, ConfirmChannel.Observer {
 	private boolean idle() {
 		long wait = IDLE_NANOS;
 		boolean quiet = true;
-		this.link.loss();
+		failBehindLoss();
 		ConfirmChannel channel = this.link.openChannel();
 		if (channel != null) {
 			boolean blocked = this.link.isBlocked();

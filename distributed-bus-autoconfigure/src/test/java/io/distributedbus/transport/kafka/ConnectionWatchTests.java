@@ -16,6 +16,7 @@
 
 package io.distributedbus.transport.kafka;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.apache.kafka.common.Metric;
@@ -49,7 +50,8 @@ class ConnectionWatchTests {
 
 	};
 
-	private final ConnectionWatch watch = new ConnectionWatch(Map.of(this.name, this.metric), this.sink);
+	private final ConnectionWatch watch = new ConnectionWatch(Map.of(this.name, this.metric), this.sink,
+			Duration.ofHours(1));
 
 	@Test
 	void tellsWhenTheClientHasSomethingToRead() {
@@ -77,6 +79,19 @@ class ConnectionWatchTests {
 		this.connections = 2;
 		this.watch.check();
 		assertThat(this.sink.connected).isTrue();
+	}
+
+	@Test
+	void tellsLossAgainInTheNextStep() {
+		ConnectionWatch hasty = new ConnectionWatch(Map.of(this.name, this.metric), this.sink, Duration.ofMillis(1));
+		hasty.joined();
+		hasty.check();
+		this.connections = 0;
+		TestSink.await().until(() -> {
+			hasty.check();
+			return this.sink.disconnected > 1;
+		});
+		assertThat(this.sink.connected).isFalse();
 	}
 
 	@Test

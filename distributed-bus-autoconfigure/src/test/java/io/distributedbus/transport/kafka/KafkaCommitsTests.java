@@ -29,6 +29,7 @@ import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.channel.Ordering;
 import io.distributedbus.transport.DeliveryBatch;
 import io.distributedbus.transport.Lane;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -170,6 +171,17 @@ class KafkaCommitsTests {
 	}
 
 	@Test
+	void doesNotWaitForAnAnswerThatTakesUnusuallyLong() {
+		this.consumer.answers = false;
+		KafkaCommits commits = commits(1, Duration.ofHours(1), 1000, Duration.ZERO);
+		deliver(0, 5);
+		settle(0, 0);
+		commits.commitIfDue();
+		assertThat(this.consumer.offsets).containsExactly(1L);
+		assertThat(commits.isAwaited()).isFalse();
+	}
+
+	@Test
 	void makesUpFailedCommitWithTheNext() {
 		this.consumer.answers = false;
 		KafkaCommits commits = commits(1, Duration.ofMillis(1));
@@ -207,13 +219,30 @@ class KafkaCommitsTests {
 		assertThat(this.consumer.offsets).containsExactly(2L);
 	}
 
+	@Test
+	void tellsWhenTheMemberIsBehindItsGroup() {
+		this.consumer.failures.add(new CommitFailedException("stale member epoch"));
+		this.consumer.failures.add(new KafkaException("no"));
+		KafkaCommits commits = commits(1000, Duration.ofHours(1));
+		deliver(0, 5);
+		settle(0, 0, 1);
+		assertThat(commits.commitNow(Set.of(PARTITION), Duration.ofSeconds(1))).isFalse();
+		assertThat(commits.isRebalancing()).isTrue();
+		assertThat(commits.commitNow(Set.of(PARTITION), Duration.ofSeconds(1))).isFalse();
+		assertThat(commits.isRebalancing()).isFalse();
+	}
+
 	private KafkaCommits commits(int interval, Duration idle) {
 		return commits(interval, idle, 1000);
 	}
 
 	private KafkaCommits commits(int interval, Duration idle, int maxInFlight) {
+		return commits(interval, idle, maxInFlight, Duration.ofHours(1));
+	}
+
+	private KafkaCommits commits(int interval, Duration idle, int maxInFlight, Duration usualAnswer) {
 		return new KafkaCommits(this.consumer, this.partitions,
-				new FlowSettings(1, Ordering.PARTITION, maxInFlight, 1000, interval, idle));
+				new FlowSettings(1, Ordering.PARTITION, maxInFlight, 1000, interval, idle), usualAnswer);
 	}
 
 	private void deliver(long offset, int count) {

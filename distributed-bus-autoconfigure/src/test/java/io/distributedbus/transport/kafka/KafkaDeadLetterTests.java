@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.distributedbus.deadletter.DeadLetterHeaders;
@@ -30,10 +32,16 @@ import io.distributedbus.transport.DeadLetterWriter;
 import io.distributedbus.transport.Delivery;
 import io.distributedbus.transport.Subscription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,6 +125,38 @@ class KafkaDeadLetterTests {
 	}
 
 	@Test
+	void sendsAgainUntilTheBrokersKnowOfTheRoom() throws Exception {
+		TestBroker.createTopic(this.topic, 1);
+		TestBroker.send(this.topic, 0, "payload");
+		AtomicInteger refusals = new AtomicInteger(3);
+		MockProducer<byte[], byte[]> producer = new MockProducer<>(true, null, new ByteArraySerializer(),
+				new ByteArraySerializer()) {
+
+			@Override
+			public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+				this.sendException = (refusals.getAndDecrement() > 0) ? new RecordTooLargeException() : null;
+				return super.send(record, callback);
+			}
+
+		};
+		KafkaClients clients = new KafkaClients(TestBroker.connection(TestBroker.address(), Map.of())) {
+
+			@Override
+			Producer<byte[], byte[]> producer(String clientId, ProducerSettings settings) {
+				return producer;
+			}
+
+		};
+		Delivery delivery = deliver(1).get(0);
+		try (DeadLetterWriter writer = new KafkaDeadLetterWriter(this.subscription, new SharedAdmin(clients::admin),
+				new KafkaProducers((name) -> clients))) {
+			writer.write(deadLetter(delivery));
+		}
+		assertThat(producer.history()).singleElement()
+			.satisfies((record) -> assertThat(record.value()).isEqualTo(delivery.payload()));
+	}
+
+	@Test
 	void cutsWhatIsTooLong() throws Exception {
 		TestBroker.createTopic(this.topic, 1);
 		TestBroker.send(this.topic, 0, "payload");
@@ -135,8 +175,12 @@ class KafkaDeadLetterTests {
 
 	private void write(Delivery delivery) throws Exception {
 		try (DeadLetterWriter writer = this.transport.openDeadLetterWriter(this.subscription)) {
-			writer.write(new DeadLetter(this.subscription, delivery, null, "reason", null, null, 1, Instant.now()));
+			writer.write(deadLetter(delivery));
 		}
+	}
+
+	private DeadLetter deadLetter(Delivery delivery) {
+		return new DeadLetter(this.subscription, delivery, null, "reason", null, null, 1, Instant.now());
 	}
 
 	private List<Delivery> deliver(int count) {

@@ -121,7 +121,7 @@ class KafkaQueueTests {
 	@Test
 	void keepsTheLockWhileTheHandlerRuns() throws Exception {
 		TestChannels channel = channel(Queue.SHARE_GROUP);
-		setLockDuration(ShareGroups.id(channel.subscription()), 2000);
+		setLockDuration(ShareGroups.id(channel.subscription()), 8000);
 		write(channel, "a", 3);
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch finish = new CountDownLatch(1);
@@ -134,8 +134,8 @@ class KafkaQueueTests {
 		TestSink other = new TestSink();
 		start(channel, other);
 		other.awaitConnected();
-		// Nothing of it may reach the other member during several lock durations
-		TestSink.await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
+		// Nothing of it may reach the other member when the lock would have ended
+		TestSink.await().pollDelay(Duration.ofSeconds(12)).until(() -> true);
 		assertThat(other.handled()).isEmpty();
 		finish.countDown();
 		slow.awaitHandled(3);

@@ -73,7 +73,10 @@ class KafkaStartFromTests {
 		TestBroker.send(this.topic, 0, "old");
 		TestBroker.send(this.topic, 1, "old", "old");
 		TestSink sink = start(StartFrom.LATEST);
-		assertThat(TestBroker.committed(this.group)).containsOnly(Map.entry(0, 1L), Map.entry(1, 2L));
+		// A member may have to wait for its partitions
+		TestSink.await()
+			.untilAsserted(() -> assertThat(TestBroker.committed(this.group)).containsOnly(Map.entry(0, 1L),
+					Map.entry(1, 2L)));
 		TestBroker.send(this.topic, 1, "new");
 		sink.awaitHandled(1);
 		assertThat(sink.payloads()).containsExactly("new");

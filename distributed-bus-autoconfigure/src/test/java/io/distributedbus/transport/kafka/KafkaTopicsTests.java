@@ -27,6 +27,8 @@ import io.distributedbus.transport.ChannelReader;
 import io.distributedbus.transport.ChannelWriter;
 import io.distributedbus.transport.kafka.KafkaChannelOptions.Declare;
 import io.distributedbus.transport.kafka.KafkaChannelOptions.Queue;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,19 @@ class KafkaTopicsTests {
 		TestBroker.createTopic(this.topic, 2);
 		write(TestChannels.options(Declare.CREATE, 3));
 		assertThat(describe().partitions()).hasSize(2);
+		assertThat(output).contains(this.topic).contains("distributed-bus.channels.events.kafka.partitions");
+	}
+
+	@Test
+	void tellsOfFewerPartitionsAlsoWhenSomebodyElseWasFaster(CapturedOutput output) throws Exception {
+		DescribeTopicsResult before = TestBroker
+			.get((admin) -> admin.describeTopics((Collection<String>) List.of(this.topic)));
+		assertThat(before.allTopicNames().toCompletionStage().toCompletableFuture()).failsWithin(TestBroker.LIMIT);
+		TestBroker.createTopic(this.topic, 2);
+		Admin late = LateBroker.admin("describeTopics", before, 3);
+		new KafkaTopics(new SharedAdmin(() -> late)).prepare(
+				TestChannels.stream(this.topic).options(TestChannels.options(Declare.CREATE, 3)).channel(),
+				TestBroker.LIMIT);
 		assertThat(output).contains(this.topic).contains("distributed-bus.channels.events.kafka.partitions");
 	}
 

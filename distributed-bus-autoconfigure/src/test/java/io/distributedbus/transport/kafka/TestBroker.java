@@ -19,10 +19,12 @@ package io.distributedbus.transport.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -113,9 +116,29 @@ final class TestBroker {
 		createTopic(name, partitions, Map.of());
 	}
 
+	/**
+	 * Creates a topic, and waits until the broker knows it: the answer comes from the
+	 * controller, and may be there before.
+	 */
 	static void createTopic(String name, int partitions, Map<String, String> configs) {
 		NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
 		get((admin) -> admin.createTopics(List.of(topic)).all().toCompletionStage().toCompletableFuture().join());
+		TestSink.await().until(() -> isKnown(name));
+	}
+
+	private static boolean isKnown(String topic) throws Exception {
+		try {
+			return ADMIN.describeTopics((Collection<String>) List.of(topic))
+				.allTopicNames()
+				.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+				.containsKey(topic);
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof UnknownTopicOrPartitionException) {
+				return false;
+			}
+			throw ex;
+		}
 	}
 
 	static <T> T get(Function<Admin, T> work) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -30,13 +31,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class TestForwarder implements AutoCloseable {
 
-	private final int port = freePort();
+	// Keeps the port without listening
+	private final Socket holder = bind();
+
+	private final int port = this.holder.getLocalPort();
 
 	private final List<AutoCloseable> sockets = new CopyOnWriteArrayList<>();
 
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
+	private static Socket bind() {
+		try {
+			Socket socket = new Socket();
+			socket.setReuseAddress(true);
+			socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+			return socket;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -48,7 +55,10 @@ final class TestForwarder implements AutoCloseable {
 	}
 
 	void open() throws IOException {
-		ServerSocket server = new ServerSocket(this.port, 50, InetAddress.getLoopbackAddress());
+		ServerSocket server = new ServerSocket();
+		server.setReuseAddress(true);
+		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port));
+		this.holder.close();
 		this.sockets.add(server);
 		run(() -> {
 			while (true) {
@@ -84,6 +94,7 @@ final class TestForwarder implements AutoCloseable {
 
 	@Override
 	public void close() throws Exception {
+		this.holder.close();
 		for (AutoCloseable socket : this.sockets) {
 			socket.close();
 		}

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.distributedbus.transport.Delivery;
@@ -48,6 +49,11 @@ class TestSink implements DeliverySink {
 	volatile boolean connected;
 
 	volatile boolean room = true;
+
+	/**
+	 * How often it has said that there is no room.
+	 */
+	final AtomicInteger refusals = new AtomicInteger();
 
 	volatile int fetchSize = 500;
 
@@ -113,7 +119,11 @@ class TestSink implements DeliverySink {
 				wait(Math.max(timeout.toMillis(), 1));
 			}
 		}
-		return this.room;
+		boolean room = this.room;
+		if (!room) {
+			this.refusals.incrementAndGet();
+		}
+		return room;
 	}
 
 	@Override

@@ -57,6 +57,8 @@ class PublisherTests {
 
 	private final List<Publisher> publishers = new ArrayList<>();
 
+	private Duration ready = NEVER;
+
 	@AfterEach
 	void close() {
 		this.broker.refusal = new AmqpAuthenticationException(new IllegalStateException("The test is over"));
@@ -118,6 +120,16 @@ class PublisherTests {
 		awaitPublished("a", "a", "a", "b");
 		this.broker.channel().ack(4, false);
 		assertThat(second).succeedsWithin(LIMIT);
+	}
+
+	@Test
+	void failsTheFirstWhenItsQueueDoesNotGetReady() throws Exception {
+		this.ready = Duration.ZERO;
+		Publisher publisher = publisher(NEVER);
+		CompletableFuture<Void> first = publish(publisher, "a");
+		awaitPublished("a");
+		this.broker.channel().nack(1, false);
+		assertThat(failure(first)).isInstanceOf(RabbitSendException.class).hasMessageContaining("is full");
 	}
 
 	@Test
@@ -288,7 +300,12 @@ class PublisherTests {
 		awaitPublished("first", "a");
 		CompletableFuture<Void> closed = CompletableFuture.runAsync(publisher::close);
 		await().until(() -> publish(publisher, "refused").isCompletedExceptionally());
-		this.broker.channel().ackAll();
+		assertThat(closed).isNotDone();
+		// What was published before it began to close may be written only now
+		await().until(() -> {
+			this.broker.channel().ackAll();
+			return closed.isDone();
+		});
 		assertThat(closed).succeedsWithin(LIMIT);
 		assertThat(send).succeedsWithin(LIMIT);
 		await().until(() -> this.broker.channel().aborted);
@@ -309,7 +326,7 @@ class PublisherTests {
 			.build();
 		PublishTarget target = PublishTarget.of(channel);
 		ConfirmChannels channels = new ConfirmChannels(this.broker.connections(), target,
-				(amqp) -> this.broker.prepare());
+				(amqp) -> this.broker.prepare(), this.ready);
 		Publisher publisher = new Publisher("publish", channels, new SendFailures(channel, target.toString()), timeout);
 		this.publishers.add(publisher);
 		return publisher;

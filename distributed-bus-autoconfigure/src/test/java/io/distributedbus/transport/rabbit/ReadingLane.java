@@ -76,9 +76,10 @@ final class ReadingLane implements Lane {
 	}
 
 	/**
-	 * Handles some deliveries of a batch.
+	 * Handles some deliveries of a batch. A stop waits for it, as that of every lane
+	 * waits for what is in hand.
 	 */
-	void settle(int number, int from, int to) {
+	synchronized void settle(int number, int from, int to) {
 		DeliveryBatch batch = this.batches.get(number);
 		for (int i = from; i < to; i++) {
 			batch.get(i);
@@ -103,7 +104,7 @@ final class ReadingLane implements Lane {
 	}
 
 	@Override
-	public boolean stop(Duration timeout) {
+	public synchronized boolean stop(Duration timeout) {
 		this.stopped = true;
 		return this.clean;
 	}
