@@ -46,6 +46,9 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 
 	private static final Log logger = LogFactory.getLog(GroupSession.class);
 
+	// What was handled is stored, also when the handlers have used up the time
+	private static final Duration LEAST_TIME = Duration.ofSeconds(1);
+
 	private final Consumer<ByteBuffer, ByteBuffer> consumer;
 
 	private final DeliverySink sink;
@@ -171,8 +174,9 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 	// learned of it; the rebalance goes on while its members poll. What is polled
 	// meanwhile is neither handed over nor committed.
 	private boolean commitAtTheEnd(List<TopicPartition> all, Deadline deadline) {
-		while (!this.commits.commitNow(all, deadline.remaining(Duration.ofSeconds(1), Duration.ofSeconds(30)))) {
-			if (!this.commits.isRebalancing() || deadline.isOver()) {
+		Deadline last = Deadline.in(deadline.remaining(LEAST_TIME));
+		while (!this.commits.commitNow(all, last.remaining(LEAST_TIME, Duration.ofSeconds(30)))) {
+			if (!this.commits.isRebalancing() || last.isOver()) {
 				return false;
 			}
 			this.consumer.pause(this.consumer.assignment());
