@@ -69,7 +69,7 @@ class RabbitConnectionLossTests {
 	@ParameterizedTest
 	@EnumSource(names = { "QUEUE", "TOPIC", "STREAM" })
 	void everythingConfirmedIsHandledInOrder(ChannelKind kind) {
-		BusNode sender = this.nodes.startSender(kind);
+		BusNode sender = this.nodes.startImpatientSender(kind);
 		BusNode receiver = this.nodes.start(this.nodes.node(Nodes.RECEIVER, kind)
 			.with(Nodes.CHANNEL, "max-in-flight", MAX_IN_FLIGHT)
 			.with(Nodes.CHANNEL, (kind != ChannelKind.STREAM) ? Map.of("rabbit.prefetch", MAX_IN_FLIGHT) : Map.of())
@@ -94,7 +94,7 @@ class RabbitConnectionLossTests {
 
 	@Test
 	void broadcastsGoOnInANewQueueAndNobodyGetsOldOnes() {
-		BusNode sender = this.nodes.startSender(ChannelKind.BROADCAST);
+		BusNode sender = this.nodes.startImpatientSender(ChannelKind.BROADCAST);
 		BusNode first = this.nodes.startReceiver(ChannelKind.BROADCAST);
 		BusNode second = this.nodes.startReceiver(ChannelKind.BROADCAST);
 		this.nodes.awaitListening(sender, first, second);

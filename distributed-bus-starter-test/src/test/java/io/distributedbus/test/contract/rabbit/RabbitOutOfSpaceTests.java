@@ -104,7 +104,7 @@ class RabbitOutOfSpaceTests {
 
 	private void assertGivesUp(ChannelKind kind, Consumer<RabbitAdministration> fill,
 			Consumer<RabbitAdministration> empty) {
-		BusNode sender = this.nodes.startSender(kind);
+		BusNode sender = this.nodes.startImpatientSender(kind);
 		BusNode receiver = this.nodes.startReceiver(kind);
 		this.nodes.awaitListening(sender, receiver);
 		fill.accept(this.broker.administration());
@@ -119,7 +119,7 @@ class RabbitOutOfSpaceTests {
 
 	@Test
 	void whatIsInTheQueueIsHandledWhileTheBrokerIsOutOfMemory() {
-		BusNode sender = this.nodes.startSender(ChannelKind.QUEUE);
+		BusNode sender = this.nodes.startImpatientSender(ChannelKind.QUEUE);
 		BusNode receiver = this.nodes.startReceiver(ChannelKind.QUEUE);
 		this.nodes.awaitListening(sender, receiver);
 		Gate gate = Gate.closed();
