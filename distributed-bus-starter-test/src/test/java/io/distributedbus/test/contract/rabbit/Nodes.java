@@ -127,6 +127,16 @@ final class Nodes implements AutoCloseable {
 	}
 
 	/**
+	 * Publishes until all is confirmed, which may be more than once.
+	 */
+	void publishUntilConfirmed(BusNode sender, List<String> ids) {
+		await().until(() -> {
+			sender.publish(RecordingHandlers.EVENT, ids);
+			return true;
+		});
+	}
+
+	/**
 	 * Waits until a recorder has all that was sent, and reports, complete or not.
 	 */
 	DeliveryReport awaitReport(Collection<String> sent, Recorder recorder) {

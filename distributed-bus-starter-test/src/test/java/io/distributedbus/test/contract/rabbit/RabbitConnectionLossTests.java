@@ -94,7 +94,7 @@ class RabbitConnectionLossTests {
 
 	@Test
 	void broadcastsGoOnInANewQueueAndNobodyGetsOldOnes() {
-		BusNode sender = this.nodes.startImpatientSender(ChannelKind.BROADCAST);
+		BusNode sender = this.nodes.startSender(ChannelKind.BROADCAST);
 		BusNode first = this.nodes.startReceiver(ChannelKind.BROADCAST);
 		BusNode second = this.nodes.startReceiver(ChannelKind.BROADCAST);
 		this.nodes.awaitListening(sender, first, second);
@@ -106,10 +106,7 @@ class RabbitConnectionLossTests {
 		this.broker.administration().closeConnections();
 		this.nodes.await().until(() -> queues().size() == 2 && queues().stream().noneMatch(queues::contains));
 		List<String> after = Ids.numbered("after", 20);
-		this.nodes.await().ignoreExceptions().until(() -> {
-			sender.publish(RecordingHandlers.EVENT, List.of("probe-000001"));
-			return true;
-		});
+		this.nodes.publishUntilConfirmed(sender, List.of("probe-000001"));
 		sender.publish(RecordingHandlers.EVENT, after);
 		for (BusNode receiver : List.of(first, second)) {
 			this.nodes.awaitReport(after, receiver.recorder()).assertNothingLost();

@@ -113,7 +113,7 @@ class RabbitOutOfSpaceTests {
 		empty.accept(this.broker.administration());
 		this.nodes.awaitListening(sender, receiver);
 		List<String> ids = Ids.numbered("event", 20);
-		sender.publish(RecordingHandlers.EVENT, ids);
+		this.nodes.publishUntilConfirmed(sender, ids);
 		this.nodes.awaitReport(ids, receiver.recorder()).assertNothingLost();
 	}
 
@@ -125,7 +125,7 @@ class RabbitOutOfSpaceTests {
 		Gate gate = Gate.closed();
 		receiver.recorder().doing(gate);
 		List<String> ids = Ids.numbered("event", 50);
-		sender.publish(RecordingHandlers.EVENT, ids);
+		this.nodes.publishUntilConfirmed(sender, ids);
 		gate.awaitEntered();
 		this.broker.administration().setMemoryAlarm();
 		assertThatExceptionOfType(SendFailedException.class).isThrownBy(() -> publishMany(sender));
