@@ -205,7 +205,7 @@ final class InHand {
 	}
 
 	/**
-	 * Tells whether this instance has an entry that was not acknowledged at the last tick.
+	 * Tells whether this instance has an entry, or had it at the last tick.
 	 */
 	boolean contains(EntryId id) {
 		this.lock.lock();

@@ -145,8 +145,8 @@ final class PendingEntries {
 
 	/**
 	 * Tells, if that is due, that what is in hand is being worked on. What somebody else
-	 * has taken, while this instance was paused, is left to it. The server forgets that an
-	 * entry is pending when it is told so of one that was deleted.
+	 * has taken, while this instance was paused, is left to it. The server forgets that
+	 * an entry is pending when it is told so of one that was deleted.
 	 * @param commands tells it
 	 */
 	void keepAlive(GroupCommands commands) throws InterruptedException {

@@ -72,7 +72,8 @@ final class Nodes implements AutoCloseable {
 	}
 
 	/**
-	 * Begins a node with one channel for events, with time enough to send on a slow broker.
+	 * Begins a node with one channel for events, with time enough to send on a slow
+	 * broker.
 	 */
 	BusNodeBuilder node(String service, ChannelKind kind) {
 		BusNodeBuilder builder = new BusNodeBuilder(service, this.harness).channel(CHANNEL, kind, this.destination)

@@ -170,7 +170,8 @@ class RedisPausedConsumerTests {
 		return ids;
 	}
 
-	// What the paused one has handled and not acknowledged, and what it has not begun, are
+	// What the paused one has handled and not acknowledged, and what it has not begun,
+	// are
 	// each as much as may be in flight
 	private BusNodeBuilder stoppable() {
 		return receiver(ChannelKind.STREAM, "5s").with(RedisNodes.CHANNEL, "commit-interval", MAX_IN_FLIGHT)
