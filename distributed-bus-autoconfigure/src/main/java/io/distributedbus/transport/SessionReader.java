@@ -39,7 +39,7 @@ public final class SessionReader implements ChannelReader {
 	private static final Duration STABLE = Duration.ofSeconds(30);
 
 	// For what a client still does after its time is over
-	private static final Duration GRACE = Duration.ofSeconds(2);
+	private static final Duration GRACE = Duration.ofSeconds(4);
 
 	private final String channel;
 

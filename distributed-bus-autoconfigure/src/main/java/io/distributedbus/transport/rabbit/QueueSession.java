@@ -52,7 +52,7 @@ final class QueueSession implements ReaderSession {
 	private static final Duration ON_ITS_WAY = Duration.ofMillis(200);
 
 	// What was handled is acknowledged, also when the handlers have used up the time
-	private static final Duration LEAST_TIME = Duration.ofSeconds(1);
+	private static final Duration LEAST_TIME = Duration.ofSeconds(3);
 
 	private static final Duration LONGEST_TIME = Duration.ofSeconds(10);
 

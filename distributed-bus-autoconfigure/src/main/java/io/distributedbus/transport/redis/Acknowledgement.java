@@ -43,6 +43,10 @@ final class Acknowledgement {
 		return this.ranges;
 	}
 
+	boolean contains(EntryId id) {
+		return this.ranges.stream().anyMatch((range) -> range.contains(id));
+	}
+
 	/**
 	 * Makes a command whose last arguments are the ids of the entries.
 	 * @param type the name of the command
@@ -72,6 +76,11 @@ final class Acknowledgement {
 	 * @param to the index behind the last
 	 */
 	record Range(HeldBatch batch, int from, int to) {
+
+		private boolean contains(EntryId id) {
+			int index = this.batch.batch().find(id);
+			return index >= this.from && index < this.to;
+		}
 
 	}
 

@@ -79,14 +79,14 @@ final class GroupAcknowledger implements Acknowledger {
 	}
 
 	// What is not pending, because the group was lost in between, is not deleted either,
-	// and would come again
+	// and would come again. It may have come meanwhile, and be pending then.
 	private void acknowledgeAndDelete(RedisLink link, Acknowledgement acknowledgement,
 			BiConsumer<Acknowledgement, @Nullable Throwable> ended) {
 		byte[] size = RedisNames.bytes(Integer.toString(acknowledgement.size()));
 		link.send(List.of(acknowledgement.command(CommandType.XACKDEL, this.place,
 				List.of(this.stream, this.group, RedisNames.bytes("IDS"), size), (answer, failure) -> {
 					if (failure == null && answer < 0) {
-						link.send(List.of(delete(acknowledgement, ended)));
+						deleteAndAcknowledge(link, acknowledgement, ended);
 					}
 					else {
 						ended.accept(acknowledgement, failure);

@@ -111,8 +111,7 @@ final class GroupCommands {
 		List<Object> answer = Calls.get(this.link.commands()
 			.dispatch(CommandType.XAUTOCLAIM, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), args));
 		Object deleted = (answer.size() > DELETED) ? answer.get(DELETED) : List.of();
-		return (deleted instanceof List<?> ids) ? ids.stream().map((id) -> EntryId.of((byte[]) id)).toList()
-				: List.of();
+		return (deleted instanceof List<?> ids) ? ids(ids) : List.of();
 	}
 
 	/**
@@ -120,9 +119,11 @@ final class GroupCommands {
 	 * @param ids the entries, at least one
 	 * @param idle how long they have been idle at least: what somebody else has just
 	 * taken is left to it
+	 * @return those that are pending for this consumer; of the others, those that were
+	 * deleted are no longer pending for anybody
 	 */
-	void touch(List<EntryId> ids, Duration idle) throws InterruptedException {
-		claimIds(claimArgs(this.place.consumer(), Long.toString(idle.toMillis()), ids).add("JUSTID"));
+	List<EntryId> touch(List<EntryId> ids, Duration idle) throws InterruptedException {
+		return claimIds(claimArgs(this.place.consumer(), Long.toString(idle.toMillis()), ids).add("JUSTID"));
 	}
 
 	/**
@@ -153,9 +154,13 @@ final class GroupCommands {
 		return args;
 	}
 
-	private void claimIds(CommandArgs<byte[], byte[]> args) throws InterruptedException {
-		Calls.get(this.link.commands()
-			.dispatch(CommandType.XCLAIM, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), args));
+	private List<EntryId> claimIds(CommandArgs<byte[], byte[]> args) throws InterruptedException {
+		return ids(Calls.get(this.link.commands()
+			.dispatch(CommandType.XCLAIM, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), args)));
+	}
+
+	private static List<EntryId> ids(List<?> answer) {
+		return answer.stream().map((id) -> EntryId.of((byte[]) id)).toList();
 	}
 
 	/**

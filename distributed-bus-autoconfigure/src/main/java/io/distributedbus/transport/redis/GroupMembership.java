@@ -17,6 +17,7 @@
 package io.distributedbus.transport.redis;
 
 import java.time.Duration;
+import java.util.Set;
 
 import io.distributedbus.channel.ChannelDefinition;
 import io.distributedbus.transport.Deadline;
@@ -61,12 +62,14 @@ final class GroupMembership {
 	 * @param known where this instance has seen the group last, or {@code null} if it
 	 * never has
 	 * @param inHand what is in hand
+	 * @param deleted what was deleted while it was in hand
 	 * @return where the group is, or was when it was further
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	EntryId enter(RedisLink link, @Nullable EntryId known, InHand inHand) throws InterruptedException {
+	EntryId enter(RedisLink link, @Nullable EntryId known, InHand inHand, Set<EntryId> deleted)
+			throws InterruptedException {
 		EntryId found = this.creation.create(link, known);
-		this.ownership.check(link, inHand, found);
+		this.ownership.check(link, inHand, found, deleted);
 		this.unseen = Deadline.in(this.patience);
 		return (known != null) ? ReadFloor.higher(known, found) : found;
 	}
@@ -76,11 +79,12 @@ final class GroupMembership {
 	 * that are gone.
 	 * @param link the link
 	 * @param inHand what is in hand
+	 * @param deleted what was deleted while it was in hand
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	void tick(RedisLink link, InHand inHand) throws InterruptedException {
+	void tick(RedisLink link, InHand inHand, Set<EntryId> deleted) throws InterruptedException {
 		if (this.unseen.isOver()) {
-			this.ownership.check(link, inHand, ReadFloor.TOP);
+			this.ownership.check(link, inHand, ReadFloor.TOP, deleted);
 		}
 		this.unseen = Deadline.in(this.patience);
 		if (this.nextRemoval.isOver()) {

@@ -20,7 +20,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -53,6 +55,9 @@ final class InHand {
 	private final Condition changed = this.lock.newCondition();
 
 	private final Deque<HeldBatch> batches = new ArrayDeque<>();
+
+	// Acknowledged since the last tick: a group that is new may bring them once more
+	private final Queue<Acknowledgement> recent = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger size = new AtomicInteger();
 
@@ -105,9 +110,10 @@ final class InHand {
 	}
 
 	/**
-	 * Acknowledges what was settled if that is enough or has waited long enough.
+	 * Acknowledges what was settled if it is enough or old. Called before each read.
 	 */
 	void tick() {
+		this.recent.clear();
 		if (this.size.get() == 0) {
 			return;
 		}
@@ -182,12 +188,9 @@ final class InHand {
 	private void acknowledged(Acknowledgement acknowledgement) {
 		this.failures.ended();
 		this.underWay -= acknowledgement.size();
-		for (Acknowledgement.Range range : acknowledgement.ranges()) {
-			range.batch().acknowledged(range.from(), range.to());
-			if (range.batch().isAcknowledged()) {
-				this.batches.remove(range.batch());
-			}
-		}
+		this.recent.add(acknowledgement);
+		acknowledgement.ranges().forEach((range) -> range.batch().acknowledged(range.from(), range.to()));
+		this.batches.removeIf(HeldBatch::isAcknowledged);
 		this.size.addAndGet(-acknowledgement.size());
 	}
 
@@ -202,12 +205,13 @@ final class InHand {
 	}
 
 	/**
-	 * Tells whether this instance has an entry that is not acknowledged.
+	 * Tells whether this instance has an entry, or had it at the last tick.
 	 */
 	boolean contains(EntryId id) {
 		this.lock.lock();
 		try {
-			return this.batches.stream().anyMatch((batch) -> batch.contains(id));
+			return this.batches.stream().anyMatch((batch) -> batch.contains(id))
+					|| this.recent.stream().anyMatch((acknowledgement) -> acknowledgement.contains(id));
 		}
 		finally {
 			this.lock.unlock();

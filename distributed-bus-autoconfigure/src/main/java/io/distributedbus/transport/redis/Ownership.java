@@ -45,14 +45,15 @@ final class Ownership {
 	/**
 	 * Makes pending what the group does not know of any more, and lets go of what belongs
 	 * to others, so that it is not begun. What is at work is finished, and acknowledged
-	 * by whoever has it.
+	 * by whoever has it. What was deleted belongs to nobody else.
 	 * @param link the link
 	 * @param inHand what is in hand
 	 * @param last the last entry that was delivered to the group; what is behind it was
 	 * forgotten by the server
+	 * @param deleted what was deleted while it was in hand
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	void check(RedisLink link, InHand inHand, EntryId last) throws InterruptedException {
+	void check(RedisLink link, InHand inHand, EntryId last, Set<EntryId> deleted) throws InterruptedException {
 		List<EntryId> open = inHand.unsettled();
 		if (open.isEmpty()) {
 			return;
@@ -65,6 +66,7 @@ final class Ownership {
 		}
 		Set<EntryId> lost = new HashSet<>(open);
 		unknown.forEach(lost::remove);
+		deleted.forEach(lost::remove);
 		if (!lost.isEmpty()) {
 			removeOurs(commands, lost);
 			letGo(inHand, lost);

@@ -19,9 +19,11 @@ package io.distributedbus.transport.redis;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -59,6 +61,8 @@ final class PendingEntries {
 	private final PendingScan inWork;
 
 	private final Deque<PendingScan> first = new ArrayDeque<>();
+
+	private final Set<EntryId> deleted = new HashSet<>();
 
 	private final Caution caution;
 
@@ -141,7 +145,8 @@ final class PendingEntries {
 
 	/**
 	 * Tells, if that is due, that what is in hand is being worked on. What somebody else
-	 * has taken, while this instance was paused, is left to it.
+	 * has taken, while this instance was paused, is left to it. The server forgets that
+	 * an entry is pending when it is told so of one that was deleted.
 	 * @param commands tells it
 	 */
 	void keepAlive(GroupCommands commands) throws InterruptedException {
@@ -153,10 +158,21 @@ final class PendingEntries {
 			page = this.inWork.read(commands, TOUCH_PAGE);
 			List<EntryId> ids = page.stream().map(PendingEntry::id).filter(this.taker::has).toList();
 			if (!ids.isEmpty()) {
-				commands.touch(ids, this.inWork.idle());
+				Set<EntryId> missing = new HashSet<>(ids);
+				commands.touch(ids, this.inWork.idle()).forEach(missing::remove);
+				this.deleted.addAll(missing);
 			}
 		}
+		this.deleted.removeIf((id) -> !this.taker.has(id));
 		this.inWork.done(page, TOUCH_PAGE);
+	}
+
+	/**
+	 * Returns what was deleted while it was in hand: it is no longer pending, and nobody
+	 * else can handle it.
+	 */
+	Set<EntryId> deleted() {
+		return this.deleted;
 	}
 
 	// Two instances may see the same entry; the first of them to take it makes it too

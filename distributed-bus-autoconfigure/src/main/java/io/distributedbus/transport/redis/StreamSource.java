@@ -108,7 +108,7 @@ final class StreamSource implements PendingEntries.Taker {
 			if (!this.ready) {
 				prepare(link);
 			}
-			this.membership.tick(link, turn().inHand());
+			this.membership.tick(link, turn().inHand(), this.pending.deleted());
 			this.pending.tick(new GroupCommands(link, this.place));
 		}
 		catch (RedisCommandExecutionException ex) {
@@ -137,7 +137,7 @@ final class StreamSource implements PendingEntries.Taker {
 	}
 
 	private void prepare(RedisLink link) throws InterruptedException {
-		this.position = this.membership.enter(link, this.position, turn().inHand());
+		this.position = this.membership.enter(link, this.position, turn().inHand(), this.pending.deleted());
 		this.ready = true;
 		this.backOff.reset();
 		this.pending.restart(this.turns.areExclusive());

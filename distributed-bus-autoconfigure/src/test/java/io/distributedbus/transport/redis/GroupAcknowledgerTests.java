@@ -47,10 +47,12 @@ class GroupAcknowledgerTests {
 
 	@Test
 	void entryOfAQueueThatIsPendingNoMoreIsDeletedAllTheSame() {
-		this.link.answering(CommandType.XACKDEL, "*2\r\n:-1\r\n:1\r\n").answering(CommandType.XDEL, ":1\r\n");
+		this.link.answering(CommandType.XACKDEL, "*2\r\n:-1\r\n:1\r\n")
+			.answering(CommandType.XDEL, ":1\r\n")
+			.answering(CommandType.XACK, ":0\r\n");
 		acknowledge(true, Set.of(CommandType.XACKDEL));
 		assertThat(this.link.sent()).containsExactly(List.of("XACKDEL", "events", "group", "IDS", "2", "1-0", "2-0"),
-				List.of("XDEL", "events", "1-0", "2-0"));
+				List.of("XDEL", "events", "1-0", "2-0"), List.of("XACK", "events", "group", "1-0", "2-0"));
 		assertThat(this.ends).hasSize(1).containsOnlyNulls();
 	}
 

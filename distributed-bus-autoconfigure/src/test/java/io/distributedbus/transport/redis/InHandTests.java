@@ -94,6 +94,19 @@ class InHandTests {
 		assertThat(this.acknowledger.sizes()).containsExactly(10, 3);
 	}
 
+	@Test
+	void knowsWhatWasAcknowledgedSinceTheLastTick() {
+		this.inHand.add(this.batch);
+		settle(0, 10);
+		this.inHand.tick();
+		this.acknowledger.answer(0, null);
+		assertThat(IntStream.rangeClosed(1, 100)).allMatch((i) -> this.inHand.contains(new EntryId(i, 0)));
+		assertThat(this.inHand.size()).isEqualTo(90);
+		this.inHand.tick();
+		assertThat(IntStream.rangeClosed(1, 10)).noneMatch((i) -> this.inHand.contains(new EntryId(i, 0)));
+		assertThat(IntStream.rangeClosed(11, 100)).allMatch((i) -> this.inHand.contains(new EntryId(i, 0)));
+	}
+
 	private void settle(int from, int to) {
 		IntStream.range(from, to).forEach(this.batch::settle);
 		this.inHand.progressed();

@@ -26,6 +26,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 import io.lettuce.core.protocol.CommandType;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,6 +102,23 @@ class PendingEntriesTests {
 		pending.tick(this.commands);
 		assertThat(this.link.sent()).filteredOn((words) -> words.get(0).equals("XCLAIM"))
 			.containsExactly(List.of("XCLAIM", "events", "group", "me", "20000", "1-0", "JUSTID"));
+	}
+
+	@Test
+	void knowsWhatWasDeletedWhileItHasItInHand() throws Exception {
+		PendingEntries pending = new PendingEntries(PLACE, Duration.ofMillis(3), this.taker);
+		pendingFor("me", "1-0", "2-0", "3-0");
+		this.taker.inHand.addAll(List.of("1-0", "2-0", "3-0"));
+		this.taker.room = 0;
+		this.link.answering(CommandType.XCLAIM, Resp.array(Resp.bulk("2-0")));
+		pending.tick(this.commands);
+		assertThat(pending.deleted()).containsExactlyInAnyOrder(EntryId.of("1-0"), EntryId.of("3-0"));
+		pendingFor("me", "2-0");
+		this.taker.inHand.remove("1-0");
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+			pending.tick(this.commands);
+			return pending.deleted().equals(Set.of(EntryId.of("3-0")));
+		});
 	}
 
 	@Test

@@ -30,7 +30,6 @@ import java.util.stream.IntStream;
 
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.test.container.NeedsContainers;
-import io.lettuce.core.SetArgs;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -109,9 +108,10 @@ class ExclusiveConsumerTests {
 		this.redis.group(this.key, "shop", "0");
 		publish(0, 20);
 		this.redis.read(this.key, "shop", "dead", 7, 2);
-		this.redis.commands().set(this.lock, "dead", SetArgs.Builder.px(2_000));
+		this.redis.commands().set(this.lock, "dead");
 		ExclusiveInstance instance = instance(ChannelKind.STREAM);
 		await().until(() -> instance.told.contains("standing by"));
+		this.redis.commands().pexpire(this.lock, 1);
 		await().until(() -> instance.handled.size() >= 18);
 		assertThat(instance.handled).containsExactlyElementsOf(numbers(2, 18));
 		assertThat(instance.told).containsExactly("standing by", "connected");
@@ -135,6 +135,7 @@ class ExclusiveConsumerTests {
 	@Test
 	void stopsReadingWhenTheLockIsLostAndGoesOnWithAllThatIsLeft() {
 		ExclusiveInstance instance = instance(ChannelKind.STREAM, (payload) -> awaitGate());
+		await().until(() -> instance.told.contains("connected"));
 		publish(0, 20);
 		await().until(() -> this.redis.commands().xpending(this.key, "shop").getCount() > 0);
 		this.redis.commands().set(this.lock, "another");

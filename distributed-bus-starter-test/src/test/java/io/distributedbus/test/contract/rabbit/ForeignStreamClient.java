@@ -17,6 +17,7 @@
 package io.distributedbus.test.contract.rabbit;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,7 @@ import com.rabbitmq.stream.Message;
 import com.rabbitmq.stream.MessageBuilder;
 import com.rabbitmq.stream.MessageBuilder.ApplicationPropertiesBuilder;
 import com.rabbitmq.stream.Producer;
+import com.rabbitmq.stream.StreamException;
 import io.distributedbus.message.Attribute;
 import io.distributedbus.test.contract.harness.ForeignEnvelope;
 import org.awaitility.Awaitility;
@@ -50,15 +52,21 @@ final class ForeignStreamClient implements AutoCloseable {
 	 * Writes as soon as there is the stream.
 	 */
 	void write(String stream, ForeignEnvelope envelope) throws Exception {
-		Environment environment = environment();
-		Awaitility.await("stream '" + stream + "' exists")
-			.atMost(Duration.ofMinutes(1))
-			.until(() -> environment.streamExists(stream));
-		try (Producer producer = environment.producerBuilder().stream(stream).build()) {
+		try (Producer producer = openProducer(stream)) {
 			CompletableFuture<ConfirmationStatus> confirmed = new CompletableFuture<>();
 			producer.send(message(producer.messageBuilder(), envelope), confirmed::complete);
 			Assert.state(confirmed.get(1, TimeUnit.MINUTES).isConfirmed(), "The message is not confirmed");
 		}
+	}
+
+	// A stream that is just being made exists but is not available
+	private Producer openProducer(String stream) {
+		Environment environment = environment();
+		return Awaitility.await("stream '" + stream + "' can be written")
+			.atMost(Duration.ofMinutes(1))
+			.ignoreExceptionsInstanceOf(StreamException.class)
+			.until(() -> environment.streamExists(stream) ? environment.producerBuilder().stream(stream).build() : null,
+					Objects::nonNull);
 	}
 
 	private static Message message(MessageBuilder builder, ForeignEnvelope envelope) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.distributedbus.DistributedBusException;
 import io.distributedbus.channel.ChannelDefinition;
@@ -71,17 +72,25 @@ final class Nodes implements AutoCloseable {
 	}
 
 	/**
-	 * Begins a node with one channel for events. Sends are given up soon.
+	 * Begins a node with one channel for events, with time enough to send on a slow
+	 * broker.
 	 */
 	BusNodeBuilder node(String service, ChannelKind kind) {
 		BusNodeBuilder builder = new BusNodeBuilder(service, this.harness).channel(CHANNEL, kind, this.destination)
-			.with(CHANNEL, "send-timeout", "2s")
+			.with(CHANNEL, "send-timeout", "30s")
 			.mapEvents(CHANNEL, RecordingHandlers.EVENTS);
 		return (kind != ChannelKind.QUEUE) ? builder : builder.with(CHANNEL, "consumed-by", RECEIVER);
 	}
 
 	BusNode startSender(ChannelKind kind) {
 		return start(node(SENDER, kind));
+	}
+
+	/**
+	 * Starts a sender that gives up soon, for a broker that takes nothing for a while.
+	 */
+	BusNode startImpatientSender(ChannelKind kind) {
+		return start(node(SENDER, kind).with(CHANNEL, "send-timeout", "2s"));
 	}
 
 	BusNode startReceiver(ChannelKind kind) {
@@ -95,21 +104,36 @@ final class Nodes implements AutoCloseable {
 	}
 
 	/**
-	 * Publishes probes until each of the receivers has handled one, whatever fails until
+	 * Publishes probes until each of the receivers has begun one, whatever fails until
 	 * then.
+	 * @return the last probe that was confirmed, which may still be on its way to some of
+	 * them
 	 */
-	void awaitListening(BusNode sender, BusNode... receivers) {
+	String awaitListening(BusNode sender, BusNode... receivers) {
 		List<String> probes = new ArrayList<>();
+		AtomicReference<String> confirmed = new AtomicReference<>();
 		await().pollInterval(Duration.ofMillis(100)).until(() -> {
 			List<String> probe = Ids.numbered("probe", this.probes++, 1);
 			probes.addAll(probe);
 			try {
 				sender.publish(RecordingHandlers.EVENT, probe);
+				confirmed.set(probe.get(0));
 			}
 			catch (DistributedBusException ex) {
 				// The broker is not ready again
 			}
 			return Arrays.stream(receivers).allMatch((node) -> probes.stream().anyMatch(node.recorder()::hasSeen));
+		});
+		return confirmed.get();
+	}
+
+	/**
+	 * Publishes until all is confirmed, which may be more than once.
+	 */
+	void publishUntilConfirmed(BusNode sender, List<String> ids) {
+		await().until(() -> {
+			sender.publish(RecordingHandlers.EVENT, ids);
+			return true;
 		});
 	}
 
@@ -137,8 +161,15 @@ final class Nodes implements AutoCloseable {
 		return node.channel(CHANNEL);
 	}
 
+	/**
+	 * Waits, and tries again when the broker or its command line tool does not answer.
+	 */
 	ConditionFactory await() {
-		return Awaitility.await().atMost(this.harness.patience()).pollInterval(Duration.ofMillis(20));
+		return Awaitility.await()
+			.atMost(this.harness.patience())
+			.pollInterval(Duration.ofMillis(20))
+			.ignoreExceptionsMatching(
+					(ex) -> ex instanceof DistributedBusException || ex instanceof IllegalStateException);
 	}
 
 	@Override

@@ -68,7 +68,9 @@ class RabbitBrokerObjectsTests {
 			assertThat(queue.durable()).isTrue();
 			assertThat(queue.arguments()).doesNotContainKeys("x-expires", "x-message-ttl", "x-max-length");
 		});
-		assertThat(consumers(this.nodes.destination())).extracting(ConsumerState::prefetch).containsExactly(250);
+		this.nodes.await()
+			.untilAsserted(() -> assertThat(consumers(this.nodes.destination())).extracting(ConsumerState::prefetch)
+				.containsExactly(250));
 	}
 
 	@Test

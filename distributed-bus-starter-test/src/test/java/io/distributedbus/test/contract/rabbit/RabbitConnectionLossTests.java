@@ -69,7 +69,7 @@ class RabbitConnectionLossTests {
 	@ParameterizedTest
 	@EnumSource(names = { "QUEUE", "TOPIC", "STREAM" })
 	void everythingConfirmedIsHandledInOrder(ChannelKind kind) {
-		BusNode sender = this.nodes.startSender(kind);
+		BusNode sender = this.nodes.startImpatientSender(kind);
 		BusNode receiver = this.nodes.start(this.nodes.node(Nodes.RECEIVER, kind)
 			.with(Nodes.CHANNEL, "max-in-flight", MAX_IN_FLIGHT)
 			.with(Nodes.CHANNEL, (kind != ChannelKind.STREAM) ? Map.of("rabbit.prefetch", MAX_IN_FLIGHT) : Map.of())
@@ -106,10 +106,7 @@ class RabbitConnectionLossTests {
 		this.broker.administration().closeConnections();
 		this.nodes.await().until(() -> queues().size() == 2 && queues().stream().noneMatch(queues::contains));
 		List<String> after = Ids.numbered("after", 20);
-		this.nodes.await().ignoreExceptions().until(() -> {
-			sender.publish(RecordingHandlers.EVENT, List.of("probe-000001"));
-			return true;
-		});
+		this.nodes.publishUntilConfirmed(sender, List.of("probe-000001"));
 		sender.publish(RecordingHandlers.EVENT, after);
 		for (BusNode receiver : List.of(first, second)) {
 			this.nodes.awaitReport(after, receiver.recorder()).assertNothingLost();

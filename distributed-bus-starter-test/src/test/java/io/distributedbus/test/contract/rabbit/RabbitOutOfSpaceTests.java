@@ -104,7 +104,7 @@ class RabbitOutOfSpaceTests {
 
 	private void assertGivesUp(ChannelKind kind, Consumer<RabbitAdministration> fill,
 			Consumer<RabbitAdministration> empty) {
-		BusNode sender = this.nodes.startSender(kind);
+		BusNode sender = this.nodes.startImpatientSender(kind);
 		BusNode receiver = this.nodes.startReceiver(kind);
 		this.nodes.awaitListening(sender, receiver);
 		fill.accept(this.broker.administration());
@@ -113,19 +113,19 @@ class RabbitOutOfSpaceTests {
 		empty.accept(this.broker.administration());
 		this.nodes.awaitListening(sender, receiver);
 		List<String> ids = Ids.numbered("event", 20);
-		sender.publish(RecordingHandlers.EVENT, ids);
+		this.nodes.publishUntilConfirmed(sender, ids);
 		this.nodes.awaitReport(ids, receiver.recorder()).assertNothingLost();
 	}
 
 	@Test
 	void whatIsInTheQueueIsHandledWhileTheBrokerIsOutOfMemory() {
-		BusNode sender = this.nodes.startSender(ChannelKind.QUEUE);
+		BusNode sender = this.nodes.startImpatientSender(ChannelKind.QUEUE);
 		BusNode receiver = this.nodes.startReceiver(ChannelKind.QUEUE);
 		this.nodes.awaitListening(sender, receiver);
 		Gate gate = Gate.closed();
 		receiver.recorder().doing(gate);
 		List<String> ids = Ids.numbered("event", 50);
-		sender.publish(RecordingHandlers.EVENT, ids);
+		this.nodes.publishUntilConfirmed(sender, ids);
 		gate.awaitEntered();
 		this.broker.administration().setMemoryAlarm();
 		assertThatExceptionOfType(SendFailedException.class).isThrownBy(() -> publishMany(sender));

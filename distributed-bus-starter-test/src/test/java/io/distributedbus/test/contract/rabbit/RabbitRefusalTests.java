@@ -99,7 +99,6 @@ class RabbitRefusalTests {
 		try (CapturedLog log = new CapturedLog()) {
 			// The broker refuses a client of streams after three seconds
 			BusNode sender = this.nodes.start(this.nodes.node(Nodes.SENDER, kind)
-				.with(Nodes.CHANNEL, "send-timeout", "30s")
 				.property("spring.rabbitmq.password", WRONG_PASSWORD)
 				.property("spring.rabbitmq.stream.password", WRONG_PASSWORD));
 			BusNode receiver = this.nodes.start(this.nodes.node(Nodes.RECEIVER, kind)
@@ -114,10 +113,11 @@ class RabbitRefusalTests {
 				.havingRootCause()
 				.satisfies((cause) -> assertThat(cause.toString()).containsIgnoringCase("auth")
 					.doesNotContain(WRONG_PASSWORD));
-			assertThat(log.warnings()).singleElement()
-				.satisfies((line) -> assertThat(line).contains(Nodes.CHANNEL)
-					.contains("spring.rabbitmq")
-					.doesNotContain("\n"));
+			this.nodes.await()
+				.untilAsserted(() -> assertThat(log.warnings()).singleElement()
+					.satisfies((line) -> assertThat(line).contains(Nodes.CHANNEL)
+						.contains("spring.rabbitmq")
+						.doesNotContain("\n")));
 			assertThat(log.entries()).noneMatch((entry) -> entry.contains(WRONG_PASSWORD));
 		}
 	}

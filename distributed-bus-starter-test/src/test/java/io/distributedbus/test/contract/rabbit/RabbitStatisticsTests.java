@@ -28,6 +28,7 @@ import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.BusNodeBuilder;
 import io.distributedbus.test.contract.node.Gate;
 import io.distributedbus.test.contract.node.Ids;
+import io.distributedbus.test.contract.node.Recorder;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import io.distributedbus.transport.ChannelStatistics;
 import io.distributedbus.transport.ConsumerStatistics;
@@ -58,11 +59,11 @@ class RabbitStatisticsTests {
 	void tellsHowFarAGroupHasSettledAChunkOfAStream() {
 		BusNode sender = this.nodes.startSender(ChannelKind.STREAM);
 		sender.publish(RecordingHandlers.EVENT, Ids.numbered("event", 10));
+		Gate gate = Gate.closedFor((handled) -> handled.id().equals("event-000006"));
 		BusNode receiver = this.nodes.start(this.nodes.node(Nodes.RECEIVER, ChannelKind.STREAM)
 			.with(Nodes.CHANNEL, "commit-interval", 1)
+			.recordingTo(new Recorder().doing(gate))
 			.handlingEvents());
-		Gate gate = Gate.closedFor((handled) -> handled.id().equals("event-000006"));
-		receiver.recorder().doing(gate);
 		gate.awaitEntered();
 		this.nodes.await().untilAsserted(() -> {
 			GroupStatistics group = group(receiver, Nodes.RECEIVER);
@@ -71,16 +72,18 @@ class RabbitStatisticsTests {
 			assertThat(group.lastDelivered()).containsExactly(new Position(this.nodes.destination(), "5"));
 			assertThat(group.oldestUnreadAge()).isBetween(Duration.ZERO, RECENT);
 		});
-		ChannelStatistics channel = channel(receiver);
-		assertThat(channel.length()).isGreaterThanOrEqualTo(10);
-		assertThat(channel.oldestAge()).isBetween(Duration.ZERO, RECENT);
+		this.nodes.await().untilAsserted(() -> {
+			ChannelStatistics channel = channel(receiver);
+			assertThat(channel.length()).isGreaterThanOrEqualTo(10);
+			assertThat(channel.oldestAge()).isBetween(Duration.ZERO, RECENT);
+		});
 		gate.open();
 		this.nodes.await().untilAsserted(() -> {
 			GroupStatistics group = group(receiver, Nodes.RECEIVER);
 			assertThat(group.lag()).isZero();
 			assertThat(group.oldestUnreadAge()).isNull();
 		});
-		assertThat(channel(receiver).oldestUnreadAge()).isEmpty();
+		this.nodes.await().untilAsserted(() -> assertThat(channel(receiver).oldestUnreadAge()).isEmpty());
 	}
 
 	@Test
@@ -90,12 +93,13 @@ class RabbitStatisticsTests {
 		BusNode sender = this.nodes.start(partitioned);
 		sender.publish(RecordingHandlers.EVENT, Ids.numbered("event", 30),
 				(id) -> Metadata.empty().withPartitionKey(id));
-		ChannelStatistics before = channel(sender);
-		assertThat(before.length()).isEqualTo(30);
-		GroupStatistics absent = group(sender, Nodes.RECEIVER);
-		assertThat(absent.lag()).isEqualTo(30);
-		assertThat(absent.lastDelivered()).isEmpty();
-		assertThat(absent.oldestUnreadAge()).isBetween(Duration.ZERO, RECENT);
+		this.nodes.await().untilAsserted(() -> {
+			assertThat(channel(sender).length()).isEqualTo(30);
+			GroupStatistics absent = group(sender, Nodes.RECEIVER);
+			assertThat(absent.lag()).isEqualTo(30);
+			assertThat(absent.lastDelivered()).isEmpty();
+			assertThat(absent.oldestUnreadAge()).isBetween(Duration.ZERO, RECENT);
+		});
 		BusNode receiver = this.nodes.start(this.nodes.node(Nodes.RECEIVER, ChannelKind.STREAM)
 			.with(Nodes.CHANNEL, "rabbit.stream.partitions", 3)
 			.handlingEvents());
@@ -113,10 +117,12 @@ class RabbitStatisticsTests {
 	void tellsZerosOfAStreamThatWasDeleted() {
 		BusNode sender = this.nodes.startSender(ChannelKind.STREAM);
 		sender.publish(RecordingHandlers.EVENT, Ids.numbered("event", 3));
-		assertThat(channel(sender).length()).isEqualTo(3);
+		this.nodes.await().untilAsserted(() -> assertThat(channel(sender).length()).isEqualTo(3));
 		SharedRabbitBroker.steady().administration().deleteQueue(this.nodes.destination());
-		assertThat(channel(sender).length()).isZero();
-		assertThat(group(sender, Nodes.RECEIVER).lag()).isZero();
+		this.nodes.await().untilAsserted(() -> {
+			assertThat(channel(sender).length()).isZero();
+			assertThat(group(sender, Nodes.RECEIVER).lag()).isZero();
+		});
 	}
 
 	@Test
@@ -125,8 +131,10 @@ class RabbitStatisticsTests {
 		this.nodes = new Nodes(SharedRabbitBroker.oldest());
 		BusNode sender = this.nodes.startSender(ChannelKind.STREAM);
 		sender.publish(RecordingHandlers.EVENT, Ids.numbered("event", 1));
-		assertThatExceptionOfType(StatisticsUnavailableException.class).isThrownBy(() -> channel(sender))
-			.withMessageContaining("3.11");
+		this.nodes.await()
+			.untilAsserted(() -> assertThatExceptionOfType(StatisticsUnavailableException.class)
+				.isThrownBy(() -> channel(sender))
+				.withMessageContaining("3.11"));
 	}
 
 	@Test
@@ -158,7 +166,8 @@ class RabbitStatisticsTests {
 		BusNode sender = this.nodes.startSender(ChannelKind.TOPIC);
 		BusNode receiver = this.nodes.startReceiver(ChannelKind.TOPIC);
 		BusNode other = this.nodes.start(this.nodes.node("order-service", ChannelKind.TOPIC).handlingEvents());
-		this.nodes.awaitListening(sender, receiver, other);
+		String probe = this.nodes.awaitListening(sender, receiver, other);
+		this.nodes.await().until(() -> other.recorder().hasSeen(probe));
 		other.close();
 		sender.publish(RecordingHandlers.EVENT, Ids.numbered("event", 5));
 		this.nodes.await().untilAsserted(() -> {
@@ -174,7 +183,9 @@ class RabbitStatisticsTests {
 		BusNode sender = this.nodes.startSender(ChannelKind.TOPIC);
 		BusNode receiver = this.nodes.startReceiver(ChannelKind.TOPIC);
 		this.nodes.awaitListening(sender, receiver);
-		assertThat(group(receiver, "nobody")).isEqualTo(GroupStatistics.absent("nobody", 0, null));
+		this.nodes.await()
+			.untilAsserted(
+					() -> assertThat(group(receiver, "nobody")).isEqualTo(GroupStatistics.absent("nobody", 0, null)));
 		List<String> ids = Ids.numbered("event", 5);
 		sender.publish(RecordingHandlers.EVENT, ids);
 		this.nodes.awaitReport(ids, receiver.recorder()).assertExactlyOnce();

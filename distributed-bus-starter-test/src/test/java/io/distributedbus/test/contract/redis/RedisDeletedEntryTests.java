@@ -20,12 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.distributedbus.channel.ChannelKind;
+import io.distributedbus.dispatch.ConsumerState;
 import io.distributedbus.test.container.NeedsContainers;
 import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.CapturedLog;
 import io.distributedbus.test.contract.node.Gate;
 import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.RecordingHandlers;
+import io.lettuce.core.KillArgs;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import org.junit.jupiter.api.AutoClose;
@@ -81,12 +83,36 @@ class RedisDeletedEntryTests {
 		gate.awaitEntered();
 		this.nodes.await().until(() -> this.nodes.pending().getCount() == COUNT);
 		this.nodes.commands().xtrim(this.nodes.destination(), 0);
+		// The server knows nothing of them any more once it is told that they are in work
+		this.nodes.awaitAcknowledged();
 		gate.open();
 		List<String> fresh = Ids.numbered("fresh", COUNT);
 		node.publish(RecordingHandlers.EVENT, fresh);
 		ids.addAll(fresh);
 		this.nodes.awaitReport(ids, node.recorder()).assertExactlyOnce();
 		this.nodes.awaitAcknowledged();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "STREAM", "QUEUE" })
+	void whatWasDeletedWhileItWasInWorkIsHandledThoughTheConnectionIsLost(ChannelKind kind) {
+		try (CapturedLog log = new CapturedLog()) {
+			BusNode node = this.nodes.startReceiver(kind);
+			Gate gate = Gate.closed();
+			node.recorder().doing(gate);
+			List<String> ids = Ids.numbered("event", COUNT);
+			node.publish(RecordingHandlers.EVENT, ids);
+			gate.awaitEntered();
+			this.nodes.await().until(() -> this.nodes.pending().getCount() == COUNT);
+			this.nodes.commands().xtrim(this.nodes.destination(), 0);
+			this.nodes.awaitAcknowledged();
+			this.nodes.commands().clientKill(KillArgs.Builder.typeNormal().skipme());
+			this.nodes.await().until(() -> log.warnings().stream().anyMatch((line) -> line.contains("cannot read")));
+			this.nodes.awaitState(node, ConsumerState.RUNNING);
+			gate.open();
+			this.nodes.awaitReport(ids, node.recorder()).assertExactlyOnce();
+			assertThat(log.warnings()).noneMatch((line) -> line.contains("taken over"));
+		}
 	}
 
 	private List<String> entries() {

@@ -18,6 +18,7 @@ package io.distributedbus.test.contract.redis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.dispatch.ConsumerState;
@@ -30,6 +31,7 @@ import io.distributedbus.test.contract.node.DeliveryReport;
 import io.distributedbus.test.contract.node.Gate;
 import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.Load;
+import io.distributedbus.test.contract.node.Recorder;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,10 @@ class RedisPausedConsumerTests {
 	private static final int COUNT = 20;
 
 	private static final int MAX_IN_FLIGHT = 60;
+
+	// Long enough that nobody takes over what another one is slow with, and not so long
+	// that who is cut off connects anew
+	private static final String CLAIM_AFTER = "3s";
 
 	private RedisNodes nodes;
 
@@ -72,13 +78,13 @@ class RedisPausedConsumerTests {
 	void whatAnotherHasTakenOverIsNotBegunAnyMore(ChannelKind kind) {
 		try (CapturedLog log = new CapturedLog()) {
 			Gate gate = Gate.closed();
-			BusNode cutOff = startCutOff(kind, gate, "100ms");
+			BusNode cutOff = startCutOff(receiver(kind, "1s").handlingEvents(), gate, "100ms");
 			List<String> ids = new ArrayList<>(Ids.numbered("event", COUNT));
 			cutOff.publish(RecordingHandlers.EVENT, ids);
 			gate.awaitEntered();
 			this.nodes.await().until(() -> this.nodes.pending().getCount() == COUNT);
 			this.proxy.pause();
-			BusNode other = this.nodes.start(receiver(kind));
+			BusNode other = this.nodes.start(receiver(kind, "1s").handlingEvents());
 			this.nodes.awaitReport(ids, other.recorder()).assertExactlyOnce();
 			this.nodes.awaitAcknowledged();
 			this.proxy.resume();
@@ -99,16 +105,19 @@ class RedisPausedConsumerTests {
 	@EnumSource(names = { "STREAM", "QUEUE" })
 	void anAcknowledgementThatComesTooLateDoesNoHarm(ChannelKind kind) {
 		Gate gate = Gate.closedFor((event) -> event.id().compareTo("event-000010") >= 0);
-		BusNode cutOff = startCutOff(kind, gate, "1h");
+		BusNode cutOff = startCutOff(receiver(kind, CLAIM_AFTER).handlingEvents(), gate, "1h");
 		List<String> ids = Ids.numbered("event", COUNT);
 		cutOff.publish(RecordingHandlers.EVENT, ids);
 		gate.awaitEntered();
 		this.nodes.await().until(() -> this.nodes.pending().getCount() == COUNT);
+		Set<String> cutOffNames = pendingFor();
 		this.proxy.pause();
 		Gate otherGate = Gate.closed();
-		BusNode other = this.nodes.start(receiver(kind));
-		other.recorder().doing(otherGate);
+		BusNode other = this.nodes
+			.start(receiver(kind, CLAIM_AFTER).recordingTo(new Recorder().doing(otherGate)).handlingEvents());
 		otherGate.awaitEntered();
+		awaitTakenFrom(cutOffNames);
+		assertThat(this.nodes.pending().getCount()).isEqualTo(COUNT);
 		this.proxy.resume();
 		gate.open();
 		RedisNodes.consumers(cutOff).stop(RedisNodes.CHANNEL);
@@ -121,9 +130,8 @@ class RedisPausedConsumerTests {
 		this.nodes.awaitAcknowledged();
 	}
 
-	private BusNode startCutOff(ChannelKind kind, Gate gate, String idle) {
-		BusNodeBuilder builder = receiver(kind).with(RedisNodes.CHANNEL, "commit-interval", 1000)
-			.with(RedisNodes.CHANNEL, "commit-idle", idle);
+	private BusNode startCutOff(BusNodeBuilder builder, Gate gate, String idle) {
+		builder.with(RedisNodes.CHANNEL, "commit-interval", 1000).with(RedisNodes.CHANNEL, "commit-idle", idle);
 		this.proxy.properties().forEach(builder::property);
 		BusNode node = this.nodes.start(builder);
 		node.recorder().doing(gate);
@@ -133,14 +141,14 @@ class RedisPausedConsumerTests {
 
 	@Test
 	void aProcessThatWasStoppedForAWhileRepeatsOnlyWhatItHadInHand() {
-		BusNode node = this.nodes.start(receiver(ChannelKind.STREAM).with(RedisNodes.CHANNEL, "auto-start", false));
-		try (CrashNodeProcess process = CrashNodeProcess.start(receiver(ChannelKind.STREAM), this.nodes.harness());
+		BusNode node = this.nodes.start(stoppable().with(RedisNodes.CHANNEL, "auto-start", false));
+		try (CrashNodeProcess process = CrashNodeProcess.start(stoppable(), this.nodes.harness());
 				Load load = Load.start(node, 300, () -> handled(process, node).size())) {
 			this.nodes.await().until(() -> process.handled().size() > 1000);
 			process.pause();
+			Set<String> pausedNames = pendingFor();
 			RedisNodes.consumers(node).start(RedisNodes.CHANNEL);
-			int before = handled(process, node).size();
-			this.nodes.await().until(() -> handled(process, node).size() > before + 1000);
+			awaitTakenFrom(pausedNames);
 			process.resume();
 			int after = process.handled().size();
 			this.nodes.await().until(() -> process.handled().size() > after + 500);
@@ -162,10 +170,26 @@ class RedisPausedConsumerTests {
 		return ids;
 	}
 
-	private BusNodeBuilder receiver(ChannelKind kind) {
-		return this.nodes.node(RedisNodes.RECEIVER, kind)
-			.with(RedisNodes.CHANNEL, "max-in-flight", MAX_IN_FLIGHT)
+	// What the paused one has handled and not acknowledged, and what it has not begun,
+	// are
+	// each as much as may be in flight
+	private BusNodeBuilder stoppable() {
+		return receiver(ChannelKind.STREAM, "5s").with(RedisNodes.CHANNEL, "commit-interval", MAX_IN_FLIGHT)
 			.handlingEvents();
+	}
+
+	private BusNodeBuilder receiver(ChannelKind kind, String claimAfter) {
+		return this.nodes.node(RedisNodes.RECEIVER, kind)
+			.with(RedisNodes.CHANNEL, "redis.claim-after", claimAfter)
+			.with(RedisNodes.CHANNEL, "max-in-flight", MAX_IN_FLIGHT);
+	}
+
+	private Set<String> pendingFor() {
+		return Set.copyOf(this.nodes.pending().getConsumerMessageCount().keySet());
+	}
+
+	private void awaitTakenFrom(Set<String> names) {
+		this.nodes.await().until(() -> pendingFor().stream().noneMatch(names::contains));
 	}
 
 }

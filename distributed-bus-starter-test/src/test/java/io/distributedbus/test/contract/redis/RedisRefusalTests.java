@@ -79,10 +79,11 @@ class RedisRefusalTests {
 				.havingCause()
 				.satisfies(
 						(cause) -> assertThat(cause.toString()).contains("WRONGPASS").doesNotContain(WRONG_PASSWORD));
-			assertThat(log.warnings()).singleElement()
-				.satisfies((line) -> assertThat(line).contains(RedisNodes.CHANNEL)
-					.contains("spring.data.redis.password")
-					.doesNotContain("\n"));
+			this.nodes.await()
+				.untilAsserted(() -> assertThat(log.warnings()).singleElement()
+					.satisfies((line) -> assertThat(line).contains(RedisNodes.CHANNEL)
+						.contains("spring.data.redis.password")
+						.doesNotContain("\n")));
 			assertThat(log.entries()).noneMatch((entry) -> entry.contains(WRONG_PASSWORD));
 		}
 	}

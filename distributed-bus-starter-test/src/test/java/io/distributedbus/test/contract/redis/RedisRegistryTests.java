@@ -18,6 +18,7 @@ package io.distributedbus.test.contract.redis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.distributedbus.BusConfigurationException;
 import io.distributedbus.channel.ChannelKind;
@@ -128,7 +129,7 @@ class RedisRegistryTests {
 			builder.channel("s" + i, ChannelKind.STREAM, harness.destination("s" + i)).mapEvents("s" + i, "item.s" + i);
 			ids.add("event-" + i);
 		}
-		List<String> before = threads();
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
 		BusNode node = start(builder.handlingEvents());
 		AllKinds.awaitRunning(node);
 		for (int i = 0; i < STREAMS; i++) {
@@ -136,17 +137,15 @@ class RedisRegistryTests {
 		}
 		AllKinds.awaitHandled(node, ids);
 		assertThat(node.recorder().ids()).containsExactlyInAnyOrderElementsOf(ids);
-		List<String> connections = commands.clientList()
-			.lines()
-			.filter((line) -> line.contains("name=" + application))
-			.toList();
-		assertThat(connections).filteredOn((line) -> line.contains("cmd=xreadgroup")).hasSize(1);
-		assertThat(connections).as("one to read, one to send, one for all else").hasSize(3);
-		List<String> begun = threads();
-		begun.removeAll(before);
-		assertThat(begun).as("threads that do not handle")
-			.filteredOn((name) -> !name.matches("distributed-bus-s\\d+-1"))
-			.containsExactly("distributed-bus-redis-ticket-read");
+		// What was needed to connect ends by and by
+		AllKinds.await().untilAsserted(() -> {
+			List<String> connections = connections(application);
+			assertThat(connections).filteredOn((line) -> line.contains("cmd=xreadgroup")).hasSize(1);
+			assertThat(connections).as("one to read, one to send, one for all else").hasSize(3);
+			assertThat(threadsSince(before)).as("threads that do not handle")
+				.filteredOn((name) -> !name.matches("distributed-bus-s\\d+-1"))
+				.containsExactly("distributed-bus-redis-ticket-read");
+		});
 	}
 
 	@Test
@@ -207,13 +206,18 @@ class RedisRegistryTests {
 		return (BusConfigurationException) cause;
 	}
 
-	private static List<String> threads() {
-		return new ArrayList<>(Thread.getAllStackTraces()
+	private static List<String> connections(String application) {
+		return commands.clientList().lines().filter((line) -> line.contains("name=" + application)).toList();
+	}
+
+	private static List<String> threadsSince(Set<Thread> before) {
+		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
+			.filter((thread) -> !before.contains(thread))
 			.map(Thread::getName)
 			.filter((name) -> name.startsWith("distributed-bus"))
-			.toList());
+			.toList();
 	}
 
 	private static TopologyHarness harness() {

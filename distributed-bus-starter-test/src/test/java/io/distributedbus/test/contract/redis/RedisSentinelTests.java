@@ -55,7 +55,7 @@ class RedisSentinelTests {
 		servers.start(REPLICA, replica.toArray(String[]::new));
 		servers.startSentinel(SENTINEL, "sentinel resolve-hostnames no", "sentinel announce-ip " + servers.host(),
 				"sentinel monitor main " + servers.host() + " " + servers.port(PRIMARY) + " 1",
-				"sentinel down-after-milliseconds main 500", "sentinel failover-timeout main 5000");
+				"sentinel down-after-milliseconds main 60000", "sentinel failover-timeout main 5000");
 		AllKinds.await()
 			.until(() -> servers.cli(PRIMARY, "INFO", "replication").contains("state=online")
 					&& servers.cli(SENTINEL, "SENTINEL", "replicas", "main")
@@ -91,6 +91,7 @@ class RedisSentinelTests {
 		expected.addAll(AllKinds.send(node, "unacknowledged", 10));
 		gate.awaitEntered();
 		servers.awaitReplicas(PRIMARY, 1);
+		servers.cli(SENTINEL, "SENTINEL", "SET", "main", "down-after-milliseconds", "500");
 		servers.kill(PRIMARY);
 		AllKinds.await().until(() -> servers.cli(REPLICA, "ROLE").startsWith("master"));
 		gate.open();
