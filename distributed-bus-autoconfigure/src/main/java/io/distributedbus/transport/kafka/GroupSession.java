@@ -125,7 +125,7 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 	public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
 		logger.debug("Revoked " + revoked);
 		Deadline deadline = Deadline.in(this.revokeTimeout);
-		this.partitions.stop(revoked, this.revokeTimeout);
+		this.partitions.stop(revoked, patience());
 		if (!this.commits.commitNow(revoked, deadline.remaining(Duration.ofSeconds(1), this.revokeTimeout))) {
 			logger
 				.warn("Gives " + revoked + " away without having stored their positions, so that deliveries since the "
@@ -144,8 +144,13 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 	}
 
 	private void stopLanes(Collection<TopicPartition> lost) {
-		this.partitions.stop(lost, this.revokeTimeout);
+		this.partitions.stop(lost, patience());
 		this.partitions.forget(lost);
+	}
+
+	// In the end they have had their time
+	private Duration patience() {
+		return this.ending ? Duration.ZERO : this.revokeTimeout;
 	}
 
 	@Override
@@ -176,7 +181,13 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 	private boolean commitAtTheEnd(List<TopicPartition> all, Deadline deadline) {
 		Deadline last = Deadline.in(deadline.remaining(LEAST_TIME));
 		while (!this.commits.commitNow(all, last.remaining(LEAST_TIME, Duration.ofSeconds(30)))) {
-			if (!this.commits.isRebalancing() || last.isOver()) {
+			if (!this.commits.isRebalancing()) {
+				return false;
+			}
+			if (last.isOver()) {
+				logger.warn(
+						"Ends without having stored the positions of " + all + ", as the group is being rebalanced, so "
+								+ "that deliveries since the last commit are repeated");
 				return false;
 			}
 			this.consumer.pause(this.consumer.assignment());

@@ -54,12 +54,6 @@ final class Prefetch {
 
 	private long changedAt;
 
-	/**
-	 * Creates the prefetch of a consumer.
-	 * @param greatest the greatest number of messages
-	 * @param maxBytes the greatest size of their payloads
-	 * @param fixed whether it is always the greatest number
-	 */
 	Prefetch(int greatest, long maxBytes, boolean fixed) {
 		this(greatest, maxBytes, fixed, STEADY);
 	}

@@ -20,12 +20,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import io.distributedbus.channel.FlowSettings;
 import io.distributedbus.transport.Deadline;
@@ -56,8 +55,7 @@ final class InHand {
 
 	private final Deque<HeldBatch> batches = new ArrayDeque<>();
 
-	// Acknowledged since the last tick: a group that is new may bring them once more
-	private final Queue<Acknowledgement> recent = new ConcurrentLinkedQueue<>();
+	private final RecentAcknowledgements recent;
 
 	private final AtomicInteger size = new AtomicInteger();
 
@@ -73,6 +71,7 @@ final class InHand {
 
 	InHand(Acknowledger sender, FlowSettings flow) {
 		this.sender = sender;
+		this.recent = new RecentAcknowledgements(sender);
 		this.interval = Math.min(flow.commitInterval(), MAX_AT_ONCE);
 		this.idleNanos = flow.commitIdle().toNanos();
 	}
@@ -205,47 +204,39 @@ final class InHand {
 	}
 
 	/**
-	 * Tells whether this instance has an entry, or had it at the last tick.
+	 * Returns what was acknowledged since the last tick.
+	 */
+	RecentAcknowledgements recent() {
+		return this.recent;
+	}
+
+	/**
+	 * Tells whether this instance has an entry that is not acknowledged.
 	 */
 	boolean contains(EntryId id) {
-		this.lock.lock();
-		try {
-			return this.batches.stream().anyMatch((batch) -> batch.contains(id))
-					|| this.recent.stream().anyMatch((acknowledgement) -> acknowledgement.contains(id));
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(() -> this.batches.stream().anyMatch((batch) -> batch.contains(id)));
 	}
 
 	/**
 	 * Tells whether any entry is not settled.
 	 */
 	boolean isAtWork() {
-		this.lock.lock();
-		try {
+		return locked(() -> {
 			findSettled();
 			return this.batches.stream().anyMatch(HeldBatch::isAtWork);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		});
 	}
 
 	/**
 	 * Returns the entries that are not settled.
 	 */
 	List<EntryId> unsettled() {
-		List<EntryId> ids = new ArrayList<>();
-		this.lock.lock();
-		try {
+		return locked(() -> {
+			List<EntryId> ids = new ArrayList<>();
 			findSettled();
 			this.batches.forEach((batch) -> batch.addOpen(ids));
-		}
-		finally {
-			this.lock.unlock();
-		}
-		return ids;
+			return ids;
+		});
 	}
 
 	/**
@@ -255,20 +246,23 @@ final class InHand {
 	 * @return how many there were
 	 */
 	int letGo(Set<EntryId> lost) {
-		int found = 0;
-		this.lock.lock();
-		try {
+		return locked(() -> {
 			findSettled();
-			for (HeldBatch batch : this.batches) {
-				found += batch.letGo(lost);
-			}
+			int found = this.batches.stream().mapToInt((batch) -> batch.letGo(lost)).sum();
 			this.batches.removeIf(HeldBatch::isAcknowledged);
 			this.size.addAndGet(-found);
+			return found;
+		});
+	}
+
+	private <T> T locked(Supplier<T> action) {
+		this.lock.lock();
+		try {
+			return action.get();
 		}
 		finally {
 			this.lock.unlock();
 		}
-		return found;
 	}
 
 	/**
@@ -293,6 +287,7 @@ final class InHand {
 			return false;
 		}
 		finally {
+			this.recent.clear();
 			this.lock.unlock();
 		}
 	}

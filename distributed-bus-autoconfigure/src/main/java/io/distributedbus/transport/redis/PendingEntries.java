@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.distributedbus.transport.Deadline;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -64,6 +65,8 @@ final class PendingEntries {
 
 	private final Set<EntryId> deleted = new HashSet<>();
 
+	private Deadline untilTaken;
+
 	private final Caution caution;
 
 	/**
@@ -81,6 +84,7 @@ final class PendingEntries {
 		this.dead = new PendingScan(null, claimAfter, claimAfter, within(claimAfter.dividedBy(4), LONGEST));
 		Duration third = claimAfter.dividedBy(3);
 		this.inWork = new PendingScan(place.consumer(), third, Duration.ZERO, within(third, LONGEST));
+		this.untilTaken = Deadline.in(claimAfter.minus(third));
 	}
 
 	private static Duration within(Duration time, Duration longest) {
@@ -153,6 +157,8 @@ final class PendingEntries {
 		if (!this.inWork.isDue()) {
 			return;
 		}
+		Deadline untilTaken = this.untilTaken;
+		this.untilTaken = Deadline.in(this.claimAfter.minus(this.inWork.idle()));
 		List<PendingEntry> page = List.of();
 		if (!this.taker.hasNothing()) {
 			page = this.inWork.read(commands, TOUCH_PAGE);
@@ -160,10 +166,12 @@ final class PendingEntries {
 			if (!ids.isEmpty()) {
 				Set<EntryId> missing = new HashSet<>(ids);
 				commands.touch(ids, this.inWork.idle()).forEach(missing::remove);
-				this.deleted.addAll(missing);
+				// Later, others may have taken them, and have acknowledged them by now
+				if (!untilTaken.isOver()) {
+					this.deleted.addAll(missing);
+				}
 			}
 		}
-		this.deleted.removeIf((id) -> !this.taker.has(id));
 		this.inWork.done(page, TOUCH_PAGE);
 	}
 
@@ -172,6 +180,7 @@ final class PendingEntries {
 	 * else can handle it.
 	 */
 	Set<EntryId> deleted() {
+		this.deleted.removeIf((id) -> !this.taker.has(id));
 		return this.deleted;
 	}
 

@@ -231,15 +231,17 @@ final class StreamSource implements PendingEntries.Taker {
 
 	// The group was set back: it delivers once more what may still be in hand
 	private void deliverKnown(RedisEntries entries) {
+		InHand inHand = turn().inHand();
 		int begin = 0;
 		for (int i = 0; i <= entries.size(); i++) {
-			if (i == entries.size() || turn().inHand().contains(entries.id(i))) {
+			if (i == entries.size() || inHand.contains(entries.id(i)) || inHand.recent().contains(entries.id(i))) {
 				if (i > begin) {
 					deliver(entries, begin, i, null);
 				}
 				begin = i + 1;
 			}
 		}
+		inHand.recent().repeat();
 	}
 
 	@Override
@@ -272,7 +274,6 @@ final class StreamSource implements PendingEntries.Taker {
 		return turn().inHand().contains(id);
 	}
 
-	// Called when the group is no longer read for this stream
 	void keepAlive(RedisLink link) throws InterruptedException {
 		this.pending.keepAlive(new GroupCommands(link, this.place));
 	}

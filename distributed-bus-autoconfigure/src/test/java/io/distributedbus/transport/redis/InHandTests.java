@@ -100,11 +100,22 @@ class InHandTests {
 		settle(0, 10);
 		this.inHand.tick();
 		this.acknowledger.answer(0, null);
-		assertThat(IntStream.rangeClosed(1, 100)).allMatch((i) -> this.inHand.contains(new EntryId(i, 0)));
+		assertThat(IntStream.rangeClosed(1, 100)).allMatch((i) -> this.inHand.contains(new EntryId(i, 0)) == (i > 10))
+			.allMatch((i) -> this.inHand.recent().contains(new EntryId(i, 0)) == (i <= 10));
 		assertThat(this.inHand.size()).isEqualTo(90);
+		this.inHand.recent().repeat();
+		assertThat(this.acknowledger.sizes()).containsExactly(10, 10);
 		this.inHand.tick();
-		assertThat(IntStream.rangeClosed(1, 10)).noneMatch((i) -> this.inHand.contains(new EntryId(i, 0)));
-		assertThat(IntStream.rangeClosed(11, 100)).allMatch((i) -> this.inHand.contains(new EntryId(i, 0)));
+		assertThat(IntStream.rangeClosed(1, 100)).noneMatch((i) -> this.inHand.recent().contains(new EntryId(i, 0)));
+	}
+
+	@Test
+	void keepsNothingThatIsAcknowledgedWhenItEnds() {
+		this.inHand.add(this.batch);
+		settle(0, 10);
+		this.acknowledger.answer(0, null);
+		assertThat(this.inHand.flush(Deadline.in(Duration.ofMinutes(1)))).isTrue();
+		assertThat(this.inHand.recent().contains(new EntryId(1, 0))).isFalse();
 	}
 
 	private void settle(int from, int to) {

@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Runs what the pages on goamqp and on the wire format show, beside a program that writes
- * and reads as goamqp does.
+ * and reads as goamqp does. It must not answer others on the same exchange afterwards.
  */
 @NeedsContainers
 @SpringBootTest

@@ -77,9 +77,7 @@ class KafkaBrokerProcessTests {
 		List<String> second = new ArrayList<>();
 		try (KafkaShareConsumer<String, String> one = clients.shareConsumer("shared", "shared-group");
 				KafkaShareConsumer<String, String> two = clients.shareConsumer("shared", "shared-group")) {
-			// One poll takes a tenth of them, so that there are some for the other,
-			// whenever
-			// it joins
+			// A poll takes a tenth of them: there are some left whenever the other joins
 			pollUntilSome(one, first);
 			pollUntilSome(two, second);
 			long end = System.nanoTime() + LIMIT.toNanos();

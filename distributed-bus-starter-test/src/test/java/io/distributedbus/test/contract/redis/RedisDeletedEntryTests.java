@@ -97,15 +97,24 @@ class RedisDeletedEntryTests {
 	@EnumSource(names = { "STREAM", "QUEUE" })
 	void whatWasDeletedWhileItWasInWorkIsHandledThoughTheConnectionIsLost(ChannelKind kind) {
 		try (CapturedLog log = new CapturedLog()) {
-			BusNode node = this.nodes.startReceiver(kind);
+			// Long enough for nobody to have taken them before it is noticed
+			BusNode node = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, kind)
+				.with(RedisNodes.CHANNEL, "redis.claim-after", "15s")
+				.handlingEvents());
+			this.nodes.awaitState(node, ConsumerState.RUNNING);
 			Gate gate = Gate.closed();
 			node.recorder().doing(gate);
-			List<String> ids = Ids.numbered("event", COUNT);
+			List<String> ids = new ArrayList<>(Ids.numbered("event", COUNT));
 			node.publish(RecordingHandlers.EVENT, ids);
 			gate.awaitEntered();
 			this.nodes.await().until(() -> this.nodes.pending().getCount() == COUNT);
 			this.nodes.commands().xtrim(this.nodes.destination(), 0);
 			this.nodes.awaitAcknowledged();
+			// Who reads this one has noticed that those before are gone
+			List<String> next = Ids.numbered("next", 1);
+			node.publish(RecordingHandlers.EVENT, next);
+			ids.addAll(next);
+			this.nodes.await().until(() -> this.nodes.pending().getCount() == 1);
 			this.nodes.commands().clientKill(KillArgs.Builder.typeNormal().skipme());
 			this.nodes.await().until(() -> log.warnings().stream().anyMatch((line) -> line.contains("cannot read")));
 			this.nodes.awaitState(node, ConsumerState.RUNNING);

@@ -145,8 +145,7 @@ class RedisPausedConsumerTests {
 		try (CrashNodeProcess process = CrashNodeProcess.start(stoppable(), this.nodes.harness());
 				Load load = Load.start(node, 300, () -> handled(process, node).size())) {
 			this.nodes.await().until(() -> process.handled().size() > 1000);
-			process.pause();
-			Set<String> pausedNames = pendingFor();
+			Set<String> pausedNames = pauseAtWork(process);
 			RedisNodes.consumers(node).start(RedisNodes.CHANNEL);
 			awaitTakenFrom(pausedNames);
 			process.resume();
@@ -170,9 +169,7 @@ class RedisPausedConsumerTests {
 		return ids;
 	}
 
-	// What the paused one has handled and not acknowledged, and what it has not begun,
-	// are
-	// each as much as may be in flight
+	// As much as may be in flight is handled and not acknowledged, and as much not begun
 	private BusNodeBuilder stoppable() {
 		return receiver(ChannelKind.STREAM, "5s").with(RedisNodes.CHANNEL, "commit-interval", MAX_IN_FLIGHT)
 			.handlingEvents();
@@ -182,6 +179,17 @@ class RedisPausedConsumerTests {
 		return this.nodes.node(RedisNodes.RECEIVER, kind)
 			.with(RedisNodes.CHANNEL, "redis.claim-after", claimAfter)
 			.with(RedisNodes.CHANNEL, "max-in-flight", MAX_IN_FLIGHT);
+	}
+
+	private Set<String> pauseAtWork(CrashNodeProcess process) {
+		return this.nodes.await().until(() -> {
+			process.pause();
+			Set<String> names = pendingFor();
+			if (names.isEmpty()) {
+				process.resume();
+			}
+			return names;
+		}, (names) -> !names.isEmpty());
 	}
 
 	private Set<String> pendingFor() {
