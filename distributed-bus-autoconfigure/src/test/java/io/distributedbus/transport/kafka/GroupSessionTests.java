@@ -23,6 +23,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -32,6 +34,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +48,22 @@ class GroupSessionTests {
 
 	private final RefusingConsumer consumer = new RefusingConsumer();
 
-	private final TestSink sink = new TestSink();
+	private final CountDownLatch hanging = new CountDownLatch(1);
+
+	private final CountDownLatch released = new CountDownLatch(1);
+
+	private final TestSink sink = new TestSink((delivery) -> {
+		if (this.hangs && delivery.position().toString().endsWith("@1")) {
+			hang();
+		}
+	});
+
+	private volatile boolean hangs;
+
+	@AfterEach
+	void release() {
+		this.released.countDown();
+	}
 
 	@Test
 	void storesThePositionsWhenItHasLearnedOfItsNewEpoch() throws Exception {
@@ -82,16 +100,42 @@ class GroupSessionTests {
 		assertThat(this.consumer.stored).isZero();
 	}
 
+	@Test
+	void waitsNoSecondTimeForAHandlerWhenThePartitionsAreRevokedMeanwhile() throws Exception {
+		this.hangs = true;
+		GroupSession session = read();
+		this.consumer.refusals.add(new RebalanceInProgressException());
+		this.consumer.schedulePollTask(() -> this.consumer.listener.onPartitionsRevoked(List.of(PARTITION)));
+		assertThat(CompletableFuture.supplyAsync(() -> session.end(Duration.ZERO))).succeedsWithin(TestBroker.LIMIT)
+			.isEqualTo(false);
+		assertThat(this.consumer.stored).isEqualTo(1);
+	}
+
+	private void hang() {
+		this.hanging.countDown();
+		try {
+			this.released.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private GroupSession read() throws Exception {
 		this.consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
 		GroupSession session = new GroupSession(this.consumer, TestChannels.stream("topic").channel(), this.sink,
-				Duration.ofSeconds(30));
+				Duration.ofHours(1));
 		this.consumer.rebalance(List.of(PARTITION));
 		for (int i = 0; i < 2; i++) {
 			this.consumer.addRecord(new ConsumerRecord<>("topic", 0, i, null, ByteBuffer.wrap(new byte[1])));
 		}
 		session.poll();
-		this.sink.awaitHandled(2);
+		if (this.hangs) {
+			this.hanging.await();
+		}
+		else {
+			this.sink.awaitHandled(2);
+		}
 		return session;
 	}
 
