@@ -76,15 +76,8 @@ class RedisDeletedEntryTests {
 	@EnumSource(names = { "STREAM", "QUEUE" })
 	void whatWasDeletedWhileItWasInWorkIsHandledAllTheSame(ChannelKind kind) {
 		BusNode node = this.nodes.startReceiver(kind);
-		Gate gate = Gate.closed();
-		node.recorder().doing(gate);
 		List<String> ids = new ArrayList<>(Ids.numbered("event", COUNT));
-		node.publish(RecordingHandlers.EVENT, ids);
-		gate.awaitEntered();
-		this.nodes.await().until(() -> this.nodes.pending().getCount() == COUNT);
-		this.nodes.commands().xtrim(this.nodes.destination(), 0);
-		// The server knows nothing of them any more once it is told that they are in work
-		this.nodes.awaitAcknowledged();
+		Gate gate = deleteInWork(node, ids);
 		gate.open();
 		List<String> fresh = Ids.numbered("fresh", COUNT);
 		node.publish(RecordingHandlers.EVENT, fresh);
@@ -102,14 +95,8 @@ class RedisDeletedEntryTests {
 				.with(RedisNodes.CHANNEL, "redis.claim-after", "15s")
 				.handlingEvents());
 			this.nodes.awaitState(node, ConsumerState.RUNNING);
-			Gate gate = Gate.closed();
-			node.recorder().doing(gate);
 			List<String> ids = new ArrayList<>(Ids.numbered("event", COUNT));
-			node.publish(RecordingHandlers.EVENT, ids);
-			gate.awaitEntered();
-			this.nodes.await().until(() -> this.nodes.pending().getCount() == COUNT);
-			this.nodes.commands().xtrim(this.nodes.destination(), 0);
-			this.nodes.awaitAcknowledged();
+			Gate gate = deleteInWork(node, ids);
 			// Who reads this one has noticed that those before are gone
 			List<String> next = Ids.numbered("next", 1);
 			node.publish(RecordingHandlers.EVENT, next);
@@ -122,6 +109,18 @@ class RedisDeletedEntryTests {
 			this.nodes.awaitReport(ids, node.recorder()).assertExactlyOnce();
 			assertThat(log.warnings()).noneMatch((line) -> line.contains("taken over"));
 		}
+	}
+
+	private Gate deleteInWork(BusNode node, List<String> ids) {
+		Gate gate = Gate.closed();
+		node.recorder().doing(gate);
+		node.publish(RecordingHandlers.EVENT, ids);
+		gate.awaitEntered();
+		this.nodes.await().until(() -> this.nodes.pending().getCount() == ids.size());
+		this.nodes.commands().xtrim(this.nodes.destination(), 0);
+		// The server knows nothing of them any more once it is told that they are in work
+		this.nodes.awaitAcknowledged();
+		return gate;
 	}
 
 	private List<String> entries() {
