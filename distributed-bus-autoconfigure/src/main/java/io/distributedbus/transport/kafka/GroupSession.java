@@ -126,7 +126,7 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 		logger.debug("Revoked " + revoked);
 		Deadline deadline = Deadline.in(this.revokeTimeout);
 		this.partitions.stop(revoked, patience());
-		if (!this.commits.commitNow(revoked, deadline.remaining(Duration.ofSeconds(1), this.revokeTimeout))) {
+		if (!this.commits.commitNow(revoked, deadline.remaining(LEAST_TIME, this.revokeTimeout))) {
 			logger
 				.warn("Gives " + revoked + " away without having stored their positions, so that deliveries since the "
 						+ "last commit are repeated");

@@ -38,7 +38,6 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +50,6 @@ import org.springframework.util.unit.DataSize;
 final class KafkaTopics {
 
 	private static final Log logger = LogFactory.getLog(KafkaTopics.class);
-
-	private static final long PAUSE_MILLIS = 20;
 
 	private final SharedAdmin admin;
 
@@ -96,8 +93,12 @@ final class KafkaTopics {
 			check(topic, channel, options);
 		}
 		else if (options.declare() == Declare.CREATE) {
-			if (!create(admin, channel, newTopic(channel.destination(), options), deadline)) {
-				check(awaitTopic(admin, channel.destination(), deadline), channel, options);
+			String name = channel.destination();
+			if (!create(admin, channel, newTopic(name, options), deadline)) {
+				TopicDescription found = SharedAdmin.await(() -> describe(admin, name, deadline), deadline,
+						() -> "The brokers do not know the topic '" + name
+								+ "' yet, which another instance has created");
+				check(found, channel, options);
 			}
 		}
 		else {
@@ -112,20 +113,6 @@ final class KafkaTopics {
 		catch (UnknownTopicOrPartitionException ex) {
 			return null;
 		}
-	}
-
-	// The brokers learn of a topic later than it is created
-	private static TopicDescription awaitTopic(Admin admin, String name, Deadline deadline) throws Exception {
-		TopicDescription topic = describe(admin, name, deadline);
-		while (topic == null) {
-			if (deadline.isOver()) {
-				throw new TimeoutException(
-						"The brokers do not know the topic '" + name + "' yet, which another instance has created");
-			}
-			Thread.sleep(PAUSE_MILLIS);
-			topic = describe(admin, name, deadline);
-		}
-		return topic;
 	}
 
 	private static void check(TopicDescription topic, ChannelDefinition channel, KafkaChannelOptions options) {

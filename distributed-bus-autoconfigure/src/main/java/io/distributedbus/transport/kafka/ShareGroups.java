@@ -33,7 +33,6 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +50,6 @@ final class ShareGroups {
 	private static final String LIMIT = "group.share.delivery.count.limit";
 
 	private static final int DEFAULT_LIMIT = 5;
-
-	private static final long PAUSE_MILLIS = 20;
 
 	private ShareGroups() {
 	}
@@ -108,7 +105,10 @@ final class ShareGroups {
 			}
 			AlterConfigOp set = new AlterConfigOp(new ConfigEntry(RESET, "earliest"), AlterConfigOp.OpType.SET);
 			SharedAdmin.get(admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all(), deadline);
-			awaitReadFromStart(admin, resource, deadline);
+			// A group begins only once
+			SharedAdmin.await(() -> mayBegin(entry(admin, resource, RESET, deadline)) ? true : null, deadline,
+					() -> "The brokers do not use '" + RESET + "' of share group '" + group
+							+ "' yet, which was set to 'earliest'");
 		}
 		catch (AuthorizationException ex) {
 			logger.error("This application may not set '" + RESET + "' of share group '" + group
@@ -122,17 +122,9 @@ final class ShareGroups {
 		return entry != null && "earliest".equalsIgnoreCase(entry.value());
 	}
 
-	// The brokers learn of the change later than it is made, and a group begins only once
-	private static void awaitReadFromStart(Admin admin, ConfigResource resource, Deadline deadline) throws Exception {
-		ConfigEntry entry = entry(admin, resource, RESET, deadline);
-		while (entry != null && !isReadFromStart(entry)) {
-			if (deadline.isOver()) {
-				throw new TimeoutException("The brokers do not use '" + RESET + "' of share group '" + resource.name()
-						+ "' yet, which was set to 'earliest'");
-			}
-			Thread.sleep(PAUSE_MILLIS);
-			entry = entry(admin, resource, RESET, deadline);
-		}
+	// Where nobody tells, there is nothing to wait for
+	private static boolean mayBegin(@Nullable ConfigEntry entry) {
+		return entry == null || isReadFromStart(entry);
 	}
 
 	/**

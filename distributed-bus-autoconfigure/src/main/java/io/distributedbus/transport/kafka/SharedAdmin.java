@@ -35,6 +35,8 @@ final class SharedAdmin {
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
+	private static final long PAUSE_MILLIS = 20;
+
 	private final Supplier<Admin> supplier;
 
 	private @Nullable Admin admin;
@@ -86,6 +88,37 @@ final class SharedAdmin {
 		catch (TimeoutException ex) {
 			throw new org.apache.kafka.common.errors.TimeoutException("The broker has not answered in time", ex);
 		}
+	}
+
+	/**
+	 * Waits until the brokers know of something: they learn of it later than it is done.
+	 * @param lookup asks them
+	 * @param deadline how long to wait
+	 * @param late says what they do not know when the time is over
+	 * @return what they know
+	 * @throws Exception if they do not answer, or do not know it in time
+	 */
+	static <T> T await(Lookup<T> lookup, Deadline deadline, Supplier<String> late) throws Exception {
+		T found = lookup.look();
+		while (found == null) {
+			if (deadline.isOver()) {
+				throw new org.apache.kafka.common.errors.TimeoutException(late.get());
+			}
+			Thread.sleep(PAUSE_MILLIS);
+			found = lookup.look();
+		}
+		return found;
+	}
+
+	/**
+	 * Asks the brokers for something.
+	 *
+	 * @param <T> the type of the answer
+	 */
+	interface Lookup<T> {
+
+		@Nullable T look() throws Exception;
+
 	}
 
 	/**
