@@ -22,6 +22,7 @@ import java.util.List;
 import io.distributedbus.Distributed;
 import io.distributedbus.EventHandler;
 import io.distributedbus.channel.ChannelKind;
+import io.distributedbus.dispatch.ChannelConsumers;
 import io.distributedbus.message.Envelope;
 import io.distributedbus.test.contract.node.BusNode;
 import io.distributedbus.test.contract.node.BusNodeBuilder;
@@ -104,10 +105,15 @@ public abstract class SettlementContractTests extends ContractTests {
 			BusNode sender = startSender(kind);
 			BusNode receiver = start(impatient(concurrent(kind)));
 			awaitListening(sender, receiver);
+			// What is there before it reads comes at once: until all of that is settled,
+			// a transport may fetch nothing more
+			ChannelConsumers consumers = receiver.context().getBean(ChannelConsumers.class);
+			consumers.stop(CHANNEL);
 			Gate gate = Gate.closedFor((handled) -> handled.id().equals("event-000008"));
 			receiver.recorder().doing(gate);
 			List<String> ids = Ids.numbered("event", 80);
 			sender.publish(EVENT, ids, this::withKey);
+			consumers.start(CHANNEL);
 			gate.awaitEntered();
 			List<String> others = ids.stream().filter((id) -> !key(id).equals("key-0")).toList();
 			awaitReport(others, receiver.recorder()).assertNothingLost();
