@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import io.distributedbus.channel.Ordering;
 import io.distributedbus.transport.Lane;
@@ -51,7 +53,10 @@ class LaneStressTests {
 
 	private final TestConsumer consumer = TestConsumer.of(this.handlers).listener(this.listener);
 
-	private final ExecutorService workers = Executors.newFixedThreadPool(4);
+	// Like those of a consumer: a worker that is late asks for more when they are shut
+	// down, and a thread that fails would end whatever test waits just then
+	private final ExecutorService workers = new ThreadPoolExecutor(4, 4, 1, TimeUnit.MINUTES,
+			new LinkedBlockingQueue<>(), new ThreadPoolExecutor.DiscardPolicy());
 
 	@AfterEach
 	void shutDown() {
