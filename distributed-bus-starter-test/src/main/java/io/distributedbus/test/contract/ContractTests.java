@@ -30,7 +30,6 @@ import java.util.stream.Stream;
 
 import io.distributedbus.BusConfigurationException;
 import io.distributedbus.Metadata;
-import io.distributedbus.SendFailedException;
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.test.contract.harness.StoredDeadLetter;
 import io.distributedbus.test.contract.harness.TransportHarness;
@@ -73,6 +72,8 @@ abstract class ContractTests {
 	private final List<BusNode> nodes = new ArrayList<>();
 
 	private final Map<String, String> destinations = new HashMap<>();
+
+	private final Probes probes = new Probes();
 
 	private TransportHarness harness;
 
@@ -211,17 +212,11 @@ abstract class ContractTests {
 	}
 
 	/**
-	 * Publishes probes until each of the nodes has handled one, so that what is published
+	 * Publishes probes until each of the nodes is given them, so that what is published
 	 * afterwards finds them listening. A first send may take longer than it is allowed.
 	 */
 	void awaitListening(BusNode sender, BusNode... receivers) {
-		List<String> probes = new ArrayList<>();
-		await().pollInterval(Duration.ofMillis(50)).ignoreExceptionsInstanceOf(SendFailedException.class).until(() -> {
-			List<String> probe = Ids.numbered("probe", probes.size(), 1);
-			probes.addAll(probe);
-			sender.publish(EVENT, probe);
-			return Arrays.stream(receivers).allMatch((node) -> probes.stream().anyMatch(node.recorder()::hasSeen));
-		});
+		this.probes.awaitListening(await(), sender, List.of(receivers));
 	}
 
 	/**
