@@ -162,7 +162,8 @@ public abstract class OutageContractTests extends ContractTests {
 			BusNode receiver = startReceiver(kind);
 			awaitListening(sender, receiver);
 			BusStatistics statistics = receiver.context().getBean(BusStatistics.class);
-			assertThat(statistics.channel(CHANNEL)).isPresent();
+			await().ignoreExceptionsInstanceOf(StatisticsUnavailableException.class)
+				.until(() -> statistics.channel(CHANNEL).isPresent());
 			BrokerControl broker = broker();
 			broker.pause();
 			assertThatExceptionOfType(StatisticsUnavailableException.class)
