@@ -56,7 +56,7 @@ final class ForeignAmqpClient implements AutoCloseable {
 
 	/**
 	 * Publishes until a queue has it: the exchange and the binding may still be on their
-	 * way.
+	 * way, and a quorum queue that is just being made takes nothing.
 	 */
 	void publish(String exchange, String routingKey, ForeignEnvelope envelope) {
 		BasicProperties properties = properties(envelope);
@@ -74,8 +74,8 @@ final class ForeignAmqpClient implements AutoCloseable {
 			channel.addReturnListener((message) -> returned.set(true));
 			channel.confirmSelect();
 			channel.basicPublish(exchange, routingKey, true, properties, payload);
-			channel.waitForConfirms(TimeUnit.SECONDS.toMillis(30));
-			return !returned.get();
+			boolean taken = channel.waitForConfirms(TimeUnit.SECONDS.toMillis(30));
+			return taken && !returned.get();
 		}
 		catch (IOException | AlreadyClosedException ex) {
 			// There is no such exchange yet
