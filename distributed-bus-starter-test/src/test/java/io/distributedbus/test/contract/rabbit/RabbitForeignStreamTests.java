@@ -72,7 +72,9 @@ class RabbitForeignStreamTests {
 			.with(Nodes.CHANNEL, "rabbit.stream.retention-bytes", "100MB")
 			.with(Nodes.CHANNEL, "rabbit.stream.segment-size", "5MB")
 			.handlingEvents();
-		this.nodes.awaitListening(this.nodes.startSender(ChannelKind.STREAM), this.nodes.start(builder));
+		BusNode node = this.nodes.start(builder);
+		// Whoever comes first declares the stream, so only one does
+		this.nodes.awaitListening(node, node);
 		assertThat(arguments()).containsEntry("x-queue-type", "stream")
 			.containsEntry("x-max-age", "7200s")
 			.containsEntry("x-max-length-bytes", 100 * 1024 * 1024)
