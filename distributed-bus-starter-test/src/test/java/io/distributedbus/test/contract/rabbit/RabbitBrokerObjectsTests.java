@@ -128,6 +128,8 @@ class RabbitBrokerObjectsTests {
 		BindingState others = new BindingState(exchange, exchange + ".queue.order-service", "item.#");
 		BindingState othersOne = new BindingState(exchange, exchange + ".queue.order-service", "item.added");
 		awaitBindings(one, all, others, othersOne);
+		// Only who reads has also written down what it has bound
+		this.nodes.await().until(() -> consumers(queue).size() == 1);
 		before.close();
 		this.nodes.start(topic("rabbit.prefetch", "10").handling(new OneKey()));
 		awaitBindings(one, others, othersOne);
