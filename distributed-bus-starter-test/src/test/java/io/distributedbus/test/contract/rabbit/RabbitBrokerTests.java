@@ -18,6 +18,7 @@ package io.distributedbus.test.contract.rabbit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,8 @@ class RabbitBrokerTests {
 	private static final String QUEUE = "broker-tests";
 
 	private static final String STREAM = "broker-tests-stream";
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	static Stream<Named<Supplier<RabbitBroker>>> brokers() {
 		return Stream.of(Named.of(RabbitBroker.CURRENT, SharedRabbitBroker::mortal),
@@ -138,8 +141,14 @@ class RabbitBrokerTests {
 			CompletableFuture<Boolean> unblocked = new CompletableFuture<>();
 			connection.addBlockedListener(blocked::complete, () -> unblocked.complete(true));
 			broker.administration().setMemoryAlarm();
-			channel.basicPublish("", "nowhere", null, new byte[] { 1 });
-			assertThat(blocked.get(30, TimeUnit.SECONDS)).contains("memory");
+			// A connection learns of the alarm some time later, and is told when it
+			// publishes
+			// then
+			Awaitility.await().atMost(LIMIT).until(() -> {
+				channel.basicPublish("", "nowhere", null, new byte[] { 1 });
+				return blocked.isDone();
+			});
+			assertThat(blocked.get()).contains("memory");
 			broker.administration().clearMemoryAlarm();
 			assertThat(unblocked.get(30, TimeUnit.SECONDS)).isTrue();
 		}
