@@ -104,7 +104,7 @@ class RabbitConnectionLossTests {
 		this.nodes.awaitReport(before, second.recorder()).assertNothingLost();
 		Set<String> queues = queues();
 		this.broker.administration().closeConnections();
-		this.nodes.await().until(() -> queues().size() == 2 && queues().stream().noneMatch(queues::contains));
+		this.nodes.await().until(this::queues, (now) -> now.size() == 2 && now.stream().noneMatch(queues::contains));
 		List<String> after = Ids.numbered("after", 20);
 		this.nodes.publishUntilConfirmed(sender, List.of("probe-000001"));
 		sender.publish(RecordingHandlers.EVENT, after);
