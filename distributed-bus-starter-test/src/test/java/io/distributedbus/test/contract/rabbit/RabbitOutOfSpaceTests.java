@@ -18,6 +18,7 @@ package io.distributedbus.test.contract.rabbit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.distributedbus.SendFailedException;
@@ -108,7 +109,7 @@ class RabbitOutOfSpaceTests {
 		BusNode receiver = this.nodes.startReceiver(kind);
 		this.nodes.awaitListening(sender, receiver);
 		fill.accept(this.broker.administration());
-		assertThatExceptionOfType(SendFailedException.class).isThrownBy(() -> publishMany(sender))
+		assertThatExceptionOfType(SendFailedException.class).isThrownBy(() -> publishOn(sender))
 			.satisfies((failure) -> assertThat(failure.failures()).containsOnlyKeys(Nodes.CHANNEL));
 		empty.accept(this.broker.administration());
 		this.nodes.awaitListening(sender, receiver);
@@ -128,15 +129,19 @@ class RabbitOutOfSpaceTests {
 		this.nodes.publishUntilConfirmed(sender, ids);
 		gate.awaitEntered();
 		this.broker.administration().setMemoryAlarm();
-		assertThatExceptionOfType(SendFailedException.class).isThrownBy(() -> publishMany(sender));
+		assertThatExceptionOfType(SendFailedException.class).isThrownBy(() -> publishOn(sender));
 		gate.open();
 		this.nodes.awaitReport(ids, receiver.recorder()).assertNothingLost();
 		this.nodes.await().until(() -> unacknowledged() == 0);
 	}
 
-	// What is under way when the alarm is set may still be taken
-	private static void publishMany(BusNode sender) {
-		Ids.numbered("late", 1000).forEach((id) -> sender.publish(RecordingHandlers.EVENT, List.of(id)));
+	// The broker learns in one place after the other that it has no room, and what is
+	// under way then may still be taken
+	private static void publishOn(BusNode sender) {
+		long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+		for (int i = 0; System.nanoTime() < end; i++) {
+			sender.publish(RecordingHandlers.EVENT, Ids.numbered("late", i, 1));
+		}
 	}
 
 	private int unacknowledged() {
