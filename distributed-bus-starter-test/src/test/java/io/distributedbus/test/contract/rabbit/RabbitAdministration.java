@@ -167,11 +167,12 @@ public final class RabbitAdministration {
 	}
 
 	/**
-	 * Reads a table of AMQP: triples of name, type and value.
+	 * Reads a table of AMQP: triples of name, type and value. Who is just connecting has
+	 * a word instead.
 	 */
-	private static Map<String, Object> table(Object rows) {
+	private static Map<String, Object> table(Object value) {
 		Map<String, Object> table = new LinkedHashMap<>();
-		for (Object row : (List<?>) rows) {
+		for (Object row : (value instanceof List<?> rows) ? rows : List.of()) {
 			List<?> triple = (List<?>) row;
 			table.put((String) triple.get(0), triple.get(2));
 		}
