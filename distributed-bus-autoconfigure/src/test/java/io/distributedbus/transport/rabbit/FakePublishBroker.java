@@ -39,6 +39,8 @@ final class FakePublishBroker {
 
 	final AtomicInteger connections = new AtomicInteger();
 
+	final AtomicInteger refusals = new AtomicInteger();
+
 	final AtomicInteger preparations = new AtomicInteger();
 
 	volatile @Nullable RuntimeException refusal;
@@ -73,6 +75,7 @@ final class FakePublishBroker {
 	private Connection connect() {
 		RuntimeException failure = this.refusal;
 		if (failure != null) {
+			this.refusals.incrementAndGet();
 			throw failure;
 		}
 		this.connections.incrementAndGet();
