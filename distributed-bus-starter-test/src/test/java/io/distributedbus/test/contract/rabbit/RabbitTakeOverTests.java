@@ -106,6 +106,7 @@ class RabbitTakeOverTests {
 		gate.awaitEntered();
 		ids.addAll(publish(first, Ids.numbered("event", 200)));
 		this.nodes.awaitReport(ids, recorder).assertExactlyOnce();
+		awaitSettled(first, recorder, "early", "event");
 		first.close();
 		gate.open();
 		BusNode second = this.nodes.start(builder);
@@ -118,6 +119,16 @@ class RabbitTakeOverTests {
 		sender.publish(RecordingHandlers.EVENT, ids,
 				(id) -> Metadata.empty().withPartitionKey(id.substring(0, id.indexOf('-'))));
 		return ids;
+	}
+
+	// What is handled is settled some time later, and only then the next one of its key
+	// begins
+	private void awaitSettled(BusNode node, Recorder recorder, String... keys) {
+		for (String key : keys) {
+			String probe = Recorder.PROBE + key;
+			node.publish(RecordingHandlers.EVENT, List.of(probe), (id) -> Metadata.empty().withPartitionKey(key));
+			this.nodes.await().until(() -> recorder.hasSeen(probe));
+		}
 	}
 
 	private List<ConsumerState> consumers(RabbitBroker broker) {
