@@ -62,6 +62,9 @@ class RabbitTakeOverTests {
 		BusNodeBuilder builder = this.nodes.node(Nodes.RECEIVER, ChannelKind.QUEUE)
 			.with(Nodes.CHANNEL, "rabbit.queue-type", type)
 			.with(Nodes.CHANNEL, "rabbit.single-active-consumer", true)
+			// Longer than an administrator looks twice while the gate is closed
+			.property("distributed-bus.lifecycle.shutdown-timeout", "1m")
+			.property("spring.lifecycle.timeout-per-shutdown-phase", "2m")
 			.recordingTo(recorder)
 			.handlingEvents();
 		BusNode first = this.nodes.start(builder);
@@ -76,7 +79,7 @@ class RabbitTakeOverTests {
 		consumers(broker);
 		consumers(broker);
 		gate.open();
-		stopped.get(1, TimeUnit.MINUTES);
+		stopped.get(2, TimeUnit.MINUTES);
 		this.nodes.awaitReport(ids, recorder).assertExactlyOnce();
 		assertThat(recorder.ids()).isSorted();
 	}
