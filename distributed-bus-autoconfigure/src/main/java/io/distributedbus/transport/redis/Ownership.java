@@ -63,6 +63,8 @@ final class Ownership {
 		List<EntryId> unknown = open.stream().filter((id) -> forgotten || id.compareTo(last) > 0).toList();
 		if (!unknown.isEmpty()) {
 			commands.register(unknown);
+			// Some may have been acknowledged while the group did not know them
+			inHand.recent().repeat();
 		}
 		Set<EntryId> lost = new HashSet<>(open);
 		unknown.forEach(lost::remove);
