@@ -75,7 +75,7 @@ class RedisDeletedEntryTests {
 	@ParameterizedTest
 	@EnumSource(names = { "STREAM", "QUEUE" })
 	void whatWasDeletedWhileItWasInWorkIsHandledAllTheSame(ChannelKind kind) {
-		BusNode node = this.nodes.startReceiver(kind);
+		BusNode node = startPatientReceiver(kind);
 		List<String> ids = new ArrayList<>(Ids.numbered("event", COUNT));
 		Gate gate = deleteInWork(node, ids);
 		gate.open();
@@ -90,11 +90,7 @@ class RedisDeletedEntryTests {
 	@EnumSource(names = { "STREAM", "QUEUE" })
 	void whatWasDeletedWhileItWasInWorkIsHandledThoughTheConnectionIsLost(ChannelKind kind) {
 		try (CapturedLog log = new CapturedLog()) {
-			// Long enough for nobody to have taken them before it is noticed
-			BusNode node = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, kind)
-				.with(RedisNodes.CHANNEL, "redis.claim-after", "15s")
-				.handlingEvents());
-			this.nodes.awaitState(node, ConsumerState.RUNNING);
+			BusNode node = startPatientReceiver(kind);
 			List<String> ids = new ArrayList<>(Ids.numbered("event", COUNT));
 			Gate gate = deleteInWork(node, ids);
 			// Who reads this one has noticed that those before are gone
@@ -109,6 +105,15 @@ class RedisDeletedEntryTests {
 			this.nodes.awaitReport(ids, node.recorder()).assertExactlyOnce();
 			assertThat(log.warnings()).noneMatch((line) -> line.contains("taken over"));
 		}
+	}
+
+	// So long that nobody can have taken them before it is noticed that they are gone
+	private BusNode startPatientReceiver(ChannelKind kind) {
+		BusNode node = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, kind)
+			.with(RedisNodes.CHANNEL, "redis.claim-after", "15s")
+			.handlingEvents());
+		this.nodes.awaitState(node, ConsumerState.RUNNING);
+		return node;
 	}
 
 	private Gate deleteInWork(BusNode node, List<String> ids) {
