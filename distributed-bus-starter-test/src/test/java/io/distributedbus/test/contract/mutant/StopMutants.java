@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.test.contract.wrap.WrappedLane;
@@ -29,13 +30,18 @@ import io.distributedbus.test.contract.wrap.WrappedSink;
 import io.distributedbus.test.contract.wrap.WrappedTransport;
 import io.distributedbus.transport.ChannelReader;
 import io.distributedbus.transport.DeliveryBatch;
+import io.distributedbus.transport.Lane;
 import io.distributedbus.transport.Subscription;
 import io.distributedbus.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transports that do the wrong thing when a reader stops.
  */
 final class StopMutants {
+
+	// Less than what is on its way, which goes on while a batch is kept back
+	private static final int LAST_BATCH = 10;
 
 	private StopMutants() {
 	}
@@ -50,11 +56,22 @@ final class StopMutants {
 	}
 
 	static Transport losingTheLastBatch(Transport transport) {
-		return onStop(transport, (subscription) -> true, (batch) -> {
-			if (!batch.isSettled(0)) {
-				BatchMutants.settleAll(batch);
+		return new WrappedTransport(transport) {
+
+			@Override
+			public ChannelReader openReader(Subscription subscription) {
+				return new WrappedReader(super.openReader(subscription),
+						(sink) -> new WrappedSink(sink, KeepingBack::new) {
+
+							@Override
+							public int fetchSize() {
+								return LAST_BATCH;
+							}
+
+						});
 			}
-		});
+
+		};
 	}
 
 	private static Transport onStop(Transport transport, Predicate<Subscription> concerned,
@@ -89,6 +106,36 @@ final class StopMutants {
 		@Override
 		public boolean stop(Duration timeout) {
 			this.delivered.forEach(this.action);
+			return super.stop(timeout);
+		}
+
+	}
+
+	/**
+	 * Hands a batch over when the next one comes, so that there is always a last one that
+	 * no handler has seen.
+	 */
+	private static final class KeepingBack extends WrappedLane {
+
+		private @Nullable DeliveryBatch last;
+
+		KeepingBack(Lane target) {
+			super(target, UnaryOperator.identity());
+		}
+
+		@Override
+		public void deliver(DeliveryBatch batch) {
+			if (this.last != null) {
+				super.deliver(this.last);
+			}
+			this.last = batch;
+		}
+
+		@Override
+		public boolean stop(Duration timeout) {
+			if (this.last != null) {
+				BatchMutants.settleAll(this.last);
+			}
 			return super.stop(timeout);
 		}
 
