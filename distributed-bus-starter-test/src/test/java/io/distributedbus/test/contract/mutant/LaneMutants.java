@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import io.distributedbus.test.contract.wrap.WrappedBatch;
 import io.distributedbus.test.contract.wrap.WrappedLane;
@@ -32,6 +33,7 @@ import io.distributedbus.transport.DeliverySink;
 import io.distributedbus.transport.Lane;
 import io.distributedbus.transport.Subscription;
 import io.distributedbus.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transports that hand their batches over wrongly.
@@ -84,11 +86,23 @@ final class LaneMutants {
 		};
 	}
 
+	/**
+	 * Lanes that know nothing of each other: the first is the slowest, and begins when
+	 * the others have handled at least one delivery of each key.
+	 */
 	private static final class ManyLanes extends WrappedLane {
+
+		private static final int KEYS = 8;
 
 		private final DeliverySink sink;
 
 		private final Queue<Lane> lanes = new ConcurrentLinkedQueue<>();
+
+		private final Queue<DeliveryBatch> others = new ConcurrentLinkedQueue<>();
+
+		private @Nullable DeliveryBatch first;
+
+		private boolean begun;
 
 		ManyLanes(Lane target, DeliverySink sink) {
 			super(target, UnaryOperator.identity());
@@ -97,6 +111,43 @@ final class LaneMutants {
 
 		@Override
 		public void deliver(DeliveryBatch batch) {
+			synchronized (this) {
+				if (this.first == null) {
+					this.first = batch;
+					return;
+				}
+			}
+			DeliveryBatch other = new WrappedBatch(batch) {
+
+				@Override
+				public synchronized void progressed() {
+					super.progressed();
+					beginFirst();
+				}
+
+			};
+			this.others.add(other);
+			open(other);
+		}
+
+		private void beginFirst() {
+			DeliveryBatch batch;
+			synchronized (this) {
+				batch = this.first;
+				if (batch == null || this.begun || !haveOthersHandledEachKey()) {
+					return;
+				}
+				this.begun = true;
+			}
+			open(batch);
+		}
+
+		private boolean haveOthersHandledEachKey() {
+			return this.others.stream().mapToInt(DeliveryBatch::size).sum() >= KEYS && this.others.stream()
+				.allMatch((batch) -> IntStream.range(0, batch.size()).allMatch(batch::isSettled));
+		}
+
+		private void open(DeliveryBatch batch) {
 			Lane lane = this.sink.openLane("lane-" + this.lanes.size());
 			this.lanes.add(lane);
 			lane.deliver(batch);
