@@ -87,13 +87,16 @@ class DistributedBusTestTests {
 
 	@Test
 	void waitsUntilSomethingIsPublishedInConsequence(BusScenario scenario) {
-		PublishedMessage message = scenario.publish("user.registered", new UserRegistered("43"))
-			.toPublish("ticket.*", TicketOpened.class, (event) -> assertThat(event.user()).isEqualTo("43"));
+		SentStimulus stimulus = scenario.publish("user.registered", new UserRegistered("43"));
+		PublishedMessage message = stimulus.toPublish("ticket.*", TicketOpened.class,
+				(event) -> assertThat(event.user()).isEqualTo("43"));
 		assertThat(message.routingKey()).isEqualTo("ticket.opened");
 		assertThat(message.kind()).isEqualTo(MessageKind.EVENT);
 		assertThat(message.headers()).containsEntry("desk", "welcome");
 		assertThat(message.channels()).containsExactly("events");
 		assertThat(message.text()).isEqualTo("{\"user\":\"43\"}");
+		// What else the handler sends must not come to the next test
+		stimulus.andWaitUntilHandled();
 	}
 
 	@Test
