@@ -50,7 +50,7 @@ class KafkaBrokerParentTests {
 		Process process = java(KafkaBrokerMain.class, "--data", data.toString(), "--ignore-stdin");
 		try {
 			process.getOutputStream().close();
-			assertThat(BrokerOutput.of(process).address()).succeedsWithin(60, TimeUnit.SECONDS)
+			assertThat(BrokerOutput.of(process).address()).succeedsWithin(2, TimeUnit.MINUTES)
 				.asString()
 				.startsWith("127.0.0.1:");
 			assertThat(process.isAlive()).isTrue();
