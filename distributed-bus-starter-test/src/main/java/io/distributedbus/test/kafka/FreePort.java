@@ -30,7 +30,7 @@ final class FreePort {
 
 	private static final int FIRST = 15000;
 
-	private static final int LAST = 32000;
+	private static final int LAST = 24000;
 
 	private static final int ATTEMPTS = 100;
 

@@ -23,13 +23,20 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Finds ports for a container. They lie below the range from which operating systems
- * number outgoing connections, so that no client is given one while the broker is down.
+ * number outgoing connections, so that no client is given one while the broker is down,
+ * and above those of the Kafka broker. Processes that run tests side by side find
+ * different ones: a port that was found is taken only when its container begins.
  */
 public final class FreePorts {
 
-	private static final int FIRST = 15000;
+	private static final int PROCESSES = 2;
 
-	private static final int LAST = 32000;
+	private static final int EACH = 4000;
+
+	private static final int FIRST = 24000
+			+ EACH * Math.floorMod(Integer.getInteger("io.distributedbus.fork", 1), PROCESSES);
+
+	private static final int LAST = FIRST + EACH;
 
 	private FreePorts() {
 	}
