@@ -134,10 +134,14 @@ class ExclusiveConsumerTests {
 
 	@Test
 	void stopsReadingWhenTheLockIsLostAndGoesOnWithAllThatIsLeft() {
-		ExclusiveInstance instance = instance(ChannelKind.STREAM, (payload) -> awaitGate());
+		AtomicInteger begun = new AtomicInteger();
+		ExclusiveInstance instance = instance(ChannelKind.STREAM, (payload) -> {
+			begun.incrementAndGet();
+			awaitGate();
+		});
 		await().until(() -> instance.told.contains("connected"));
 		publish(0, 20);
-		await().until(() -> this.redis.commands().xpending(this.key, "shop").getCount() > 0);
+		await().until(() -> begun.get() == 1);
 		this.redis.commands().set(this.lock, "another");
 		await().until(() -> instance.told.contains("lane stopped"));
 		await().until(() -> instance.told.contains("standing by"));
