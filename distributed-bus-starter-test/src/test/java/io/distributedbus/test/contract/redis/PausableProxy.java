@@ -91,8 +91,7 @@ final class PausableProxy implements AutoCloseable {
 		byte[] buffer = new byte[64 * 1024];
 		try (from; to) {
 			for (int count = from.getInputStream().read(buffer); count >= 0;) {
-				awaitOpen();
-				to.getOutputStream().write(buffer, 0, count);
+				write(to, buffer, count);
 				count = from.getInputStream().read(buffer);
 			}
 		}
@@ -104,11 +103,13 @@ final class PausableProxy implements AutoCloseable {
 		}
 	}
 
-	private void awaitOpen() throws InterruptedException {
+	// Once it is paused, nothing is on its way any more
+	private void write(Socket to, byte[] buffer, int count) throws IOException, InterruptedException {
 		synchronized (this.monitor) {
 			while (this.paused) {
 				this.monitor.wait();
 			}
+			to.getOutputStream().write(buffer, 0, count);
 		}
 	}
 

@@ -16,9 +16,11 @@
 
 package io.distributedbus.test.contract.redis;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import io.distributedbus.channel.ChannelKind;
 import io.distributedbus.dispatch.ConsumerState;
@@ -33,6 +35,11 @@ import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.Load;
 import io.distributedbus.test.contract.node.Recorder;
 import io.distributedbus.test.contract.node.RecordingHandlers;
+import io.lettuce.core.Consumer;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.XClaimArgs;
+import io.lettuce.core.models.stream.PendingMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +60,8 @@ class RedisPausedConsumerTests {
 
 	private static final int MAX_IN_FLIGHT = 60;
 
-	// Long enough that nobody takes over what another one is slow with, and not so long
-	// that who is cut off connects anew
-	private static final String CLAIM_AFTER = "3s";
+	// Long enough that nobody is slow for as long, or looks what others have taken over
+	private static final String LONG = "1m";
 
 	private RedisNodes nodes;
 
@@ -83,6 +89,7 @@ class RedisPausedConsumerTests {
 			cutOff.publish(RecordingHandlers.EVENT, ids);
 			gate.awaitEntered();
 			this.nodes.await().until(() -> this.nodes.pending().getCount() == COUNT);
+			awaitInHand();
 			this.proxy.pause();
 			BusNode other = this.nodes.start(receiver(kind, "1s").handlingEvents());
 			this.nodes.awaitReport(ids, other.recorder()).assertExactlyOnce();
@@ -105,16 +112,17 @@ class RedisPausedConsumerTests {
 	@EnumSource(names = { "STREAM", "QUEUE" })
 	void anAcknowledgementThatComesTooLateDoesNoHarm(ChannelKind kind) {
 		Gate gate = Gate.closedFor((event) -> event.id().compareTo("event-000010") >= 0);
-		BusNode cutOff = startCutOff(receiver(kind, CLAIM_AFTER).handlingEvents(), gate, "1h");
+		BusNode cutOff = startCutOff(receiver(kind, LONG).handlingEvents(), gate, "1h");
 		List<String> ids = Ids.numbered("event", COUNT);
 		cutOff.publish(RecordingHandlers.EVENT, ids);
 		gate.awaitEntered();
 		this.nodes.await().until(() -> this.nodes.pending().getCount() == COUNT);
 		Set<String> cutOffNames = pendingFor();
 		this.proxy.pause();
+		makeOld();
 		Gate otherGate = Gate.closed();
 		BusNode other = this.nodes
-			.start(receiver(kind, CLAIM_AFTER).recordingTo(new Recorder().doing(otherGate)).handlingEvents());
+			.start(receiver(kind, LONG).recordingTo(new Recorder().doing(otherGate)).handlingEvents());
 		otherGate.awaitEntered();
 		awaitTakenFrom(cutOffNames);
 		assertThat(this.nodes.pending().getCount()).isEqualTo(COUNT);
@@ -190,6 +198,29 @@ class RedisPausedConsumerTests {
 			}
 			return names;
 		}, (names) -> !names.isEmpty());
+	}
+
+	// It has arrived, since it is kept alive, and was not only sent
+	private void awaitInHand() {
+		long begin = System.nanoTime();
+		this.nodes.await().until(() -> {
+			long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+			return allPending().stream().allMatch((entry) -> entry.getMsSinceLastDelivery() < passed);
+		});
+	}
+
+	// As if it had been pending for so long that others take it
+	private void makeOld() {
+		List<PendingMessage> pending = allPending();
+		String[] ids = pending.stream().map(PendingMessage::getId).toArray(String[]::new);
+		this.nodes.commands()
+			.xclaim(this.nodes.destination(), Consumer.from(RedisNodes.RECEIVER, pending.get(0).getConsumer()),
+					XClaimArgs.Builder.justid().minIdleTime(0).idle(Duration.ofHours(1)), ids);
+	}
+
+	private List<PendingMessage> allPending() {
+		return this.nodes.commands()
+			.xpending(this.nodes.destination(), RedisNodes.RECEIVER, Range.unbounded(), Limit.from(COUNT));
 	}
 
 	private Set<String> pendingFor() {
