@@ -91,8 +91,8 @@ class RedisSentinelTests {
 		expected.addAll(AllKinds.send(node, "unacknowledged", 10));
 		gate.awaitEntered();
 		servers.awaitReplicas(PRIMARY, 1);
-		servers.cli(SENTINEL, "SENTINEL", "SET", "main", "down-after-milliseconds", "500");
 		servers.kill(PRIMARY);
+		servers.cli(SENTINEL, "SENTINEL", "SET", "main", "down-after-milliseconds", "500");
 		AllKinds.await().until(() -> servers.cli(REPLICA, "ROLE").startsWith("master"));
 		gate.open();
 		AllKinds.awaitHandled(node, expected);
