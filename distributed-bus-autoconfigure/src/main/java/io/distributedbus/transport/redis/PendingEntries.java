@@ -43,6 +43,10 @@ final class PendingEntries {
 
 	private static final int TOUCH_PAGE = 1000;
 
+	// What is younger than this part of the time is left for the next look: even so most
+	// of the time is to spare when it is kept alive
+	private static final int YOUNG = 6;
+
 	private static final Duration SHORTEST = Duration.ofMillis(20);
 
 	private static final Duration LONGEST = Duration.ofSeconds(15);
@@ -82,9 +86,9 @@ final class PendingEntries {
 		this.caution = new Caution(taker::isAtWork);
 		this.handedBack = new PendingScan(GroupPlace.HANDED_BACK, null, claimAfter, within(claimAfter, SOON));
 		this.dead = new PendingScan(null, claimAfter, claimAfter, within(claimAfter.dividedBy(4), LONGEST));
-		Duration third = claimAfter.dividedBy(3);
-		this.inWork = new PendingScan(place.consumer(), third, Duration.ZERO, within(third, LONGEST));
-		this.untilTaken = Deadline.in(claimAfter.minus(third));
+		Duration young = claimAfter.dividedBy(YOUNG);
+		this.inWork = new PendingScan(place.consumer(), young, Duration.ZERO, within(young, LONGEST));
+		this.untilTaken = Deadline.in(claimAfter.minus(young));
 	}
 
 	private static Duration within(Duration time, Duration longest) {

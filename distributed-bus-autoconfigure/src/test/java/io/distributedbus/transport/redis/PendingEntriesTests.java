@@ -101,7 +101,7 @@ class PendingEntriesTests {
 		this.taker.room = 0;
 		pending.tick(this.commands);
 		assertThat(this.link.sent()).filteredOn((words) -> words.get(0).equals("XCLAIM"))
-			.containsExactly(List.of("XCLAIM", "events", "group", "me", "20000", "1-0", "JUSTID"));
+			.containsExactly(List.of("XCLAIM", "events", "group", "me", "10000", "1-0", "JUSTID"));
 	}
 
 	@Test
