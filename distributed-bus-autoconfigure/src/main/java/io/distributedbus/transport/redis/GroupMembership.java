@@ -69,8 +69,9 @@ final class GroupMembership {
 	EntryId enter(RedisLink link, @Nullable EntryId known, InHand inHand, Set<EntryId> deleted)
 			throws InterruptedException {
 		EntryId found = this.creation.create(link, known);
+		Deadline next = Deadline.in(this.patience);
 		this.ownership.check(link, inHand, found, deleted);
-		this.unseen = Deadline.in(this.patience);
+		this.unseen = next;
 		return (known != null) ? ReadFloor.higher(known, found) : found;
 	}
 
@@ -83,10 +84,12 @@ final class GroupMembership {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	void tick(RedisLink link, InHand inHand, Set<EntryId> deleted) throws InterruptedException {
+		// What others take while this instance waits for the answer is seen the next time
+		Deadline next = Deadline.in(this.patience);
 		if (this.unseen.isOver()) {
 			this.ownership.check(link, inHand, ReadFloor.TOP, deleted);
 		}
-		this.unseen = Deadline.in(this.patience);
+		this.unseen = next;
 		if (this.nextRemoval.isOver()) {
 			this.nextRemoval = Deadline.in(REMOVAL_INTERVAL);
 			this.gone.remove(link);
