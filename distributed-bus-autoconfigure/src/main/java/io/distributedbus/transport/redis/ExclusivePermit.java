@@ -46,7 +46,10 @@ final class ExclusivePermit implements ReadPermit {
 	 */
 	static final Duration TICK = Duration.ofSeconds(1);
 
-	private static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
+	/**
+	 * How long whoever closes a permit waits for the release of the lock.
+	 */
+	static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
 
 	private static final Log logger = LogFactory.getLog(ExclusivePermit.class);
 
@@ -55,6 +58,8 @@ final class ExclusivePermit implements ReadPermit {
 	private final ClusterLock lock;
 
 	private final Duration tick;
+
+	private final Duration releaseLimit;
 
 	private final Object monitor = new Object();
 
@@ -75,11 +80,13 @@ final class ExclusivePermit implements ReadPermit {
 	 * @param channel the channel, for logs
 	 * @param lock the lock of the channel and group
 	 * @param tick how often the lock is asked for or put off
+	 * @param releaseLimit how long to wait for the release of the lock
 	 */
-	ExclusivePermit(ChannelDefinition channel, ClusterLock lock, Duration tick) {
+	ExclusivePermit(ChannelDefinition channel, ClusterLock lock, Duration tick, Duration releaseLimit) {
 		this.channel = channel;
 		this.lock = lock;
 		this.tick = tick;
+		this.releaseLimit = releaseLimit;
 	}
 
 	@Override
@@ -178,9 +185,9 @@ final class ExclusivePermit implements ReadPermit {
 		}
 	}
 
-	private static void await(ScheduledThreadPoolExecutor executor) {
+	private void await(ScheduledThreadPoolExecutor executor) {
 		try {
-			executor.awaitTermination(RELEASE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+			executor.awaitTermination(this.releaseLimit.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

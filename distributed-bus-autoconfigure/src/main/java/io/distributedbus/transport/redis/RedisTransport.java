@@ -124,7 +124,7 @@ public final class RedisTransport implements Transport, AutoCloseable {
 		}
 		ClusterLock lock = new ShedLocks(factory(channel), key, subscription.group(), "reader",
 				ExclusivePermit.LOCK_TIME, Duration.ZERO);
-		return new ExclusivePermit(channel, lock, ExclusivePermit.TICK);
+		return new ExclusivePermit(channel, lock, ExclusivePermit.TICK, ExclusivePermit.RELEASE_LIMIT);
 	}
 
 	@Override

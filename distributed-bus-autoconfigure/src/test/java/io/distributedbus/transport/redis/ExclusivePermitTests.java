@@ -132,7 +132,7 @@ class ExclusivePermitTests {
 	private ExclusivePermit permit() {
 		ExclusivePermit permit = new ExclusivePermit(
 				ChannelDefinition.builder("orders", ChannelKind.STREAM, "redis").build(), this.lock,
-				Duration.ofMillis(5));
+				Duration.ofMillis(5), LIMIT);
 		this.permits.add(permit);
 		return permit;
 	}
