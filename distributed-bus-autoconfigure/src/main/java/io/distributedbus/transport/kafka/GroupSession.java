@@ -65,12 +65,19 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 
 	private final Duration revokeTimeout;
 
+	private final Duration leastTime;
+
 	private boolean ending;
 
 	private boolean lost;
 
 	GroupSession(Consumer<ByteBuffer, ByteBuffer> consumer, ChannelDefinition channel, DeliverySink sink,
 			Duration revokeTimeout) {
+		this(consumer, channel, sink, revokeTimeout, LEAST_TIME);
+	}
+
+	GroupSession(Consumer<ByteBuffer, ByteBuffer> consumer, ChannelDefinition channel, DeliverySink sink,
+			Duration revokeTimeout, Duration leastTime) {
 		this.consumer = consumer;
 		this.sink = sink;
 		this.partitions = new AssignedPartitions(sink);
@@ -79,6 +86,7 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 		this.flow = new FlowControl(consumer, sink, this.partitions, FlowControl.maxAtRisk(sink, channel.flow()));
 		this.watch = new ConnectionWatch(consumer.metrics(), sink);
 		this.revokeTimeout = revokeTimeout;
+		this.leastTime = leastTime;
 		consumer.subscribe(List.of(channel.destination()), this);
 	}
 
@@ -179,7 +187,7 @@ final class GroupSession implements ReaderSession, ConsumerRebalanceListener {
 	// learned of it; the rebalance goes on while its members poll. What is polled
 	// meanwhile is neither handed over nor committed.
 	private boolean commitAtTheEnd(List<TopicPartition> all, Deadline deadline) {
-		Deadline last = Deadline.in(deadline.remaining(LEAST_TIME));
+		Deadline last = Deadline.in(deadline.remaining(this.leastTime));
 		while (!this.commits.commitNow(all, last.remaining(LEAST_TIME, Duration.ofSeconds(30)))) {
 			if (!this.commits.isRebalancing()) {
 				return false;
