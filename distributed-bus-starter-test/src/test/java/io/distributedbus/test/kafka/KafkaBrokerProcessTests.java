@@ -70,8 +70,7 @@ class KafkaBrokerProcessTests {
 
 	@Test
 	void deliversToTwoMembersOfShareGroup() throws Exception {
-		clients.createTopic("shared", 1);
-		clients.readFromStart("shared-group");
+		clients.createTopicReadFromStart("shared", "shared-group");
 		List<String> sent = clients.send("shared", "value", 100);
 		List<String> first = new ArrayList<>();
 		List<String> second = new ArrayList<>();
@@ -95,8 +94,7 @@ class KafkaBrokerProcessTests {
 
 	@Test
 	void keepsRecordsAndPositionsWhenKilled() throws Exception {
-		clients.createTopic("kept", 1);
-		clients.readFromStart("kept-share");
+		clients.createTopicReadFromStart("kept", "kept-share");
 		clients.send("kept", "before", 50);
 		clients.readAndCommit("kept", "kept-classic", "classic", 50);
 		clients.readAndCommit("kept", "kept-consumer", "consumer", 50);

@@ -38,6 +38,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 
 /**
  * What the tests do as clients of a broker.
@@ -52,18 +53,29 @@ record KafkaClients(KafkaBrokerProcess broker) {
 		}
 	}
 
-	void readFromStart(String shareGroup) throws Exception {
-		setGroupConfig(shareGroup, "share.auto.offset.reset", "earliest");
-	}
-
-	void setGroupConfig(String group, String name, String value) throws Exception {
+	/**
+	 * Creates a topic that a share group reads from its start. The broker learns of each
+	 * change after the one before: that it has the topic shows that it lets the group
+	 * read from the start.
+	 */
+	void createTopicReadFromStart(String name, String shareGroup) throws Exception {
+		ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, shareGroup);
+		ConfigEntry start = new ConfigEntry("share.auto.offset.reset", "earliest");
 		try (Admin admin = admin()) {
-			admin
-				.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, group),
-						List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+			admin.incrementalAlterConfigs(Map.of(group, List.of(new AlterConfigOp(start, AlterConfigOp.OpType.SET))))
 				.all()
 				.get(30, TimeUnit.SECONDS);
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> admin.describeConfigs(List.of(group))
+					.all()
+					.get(30, TimeUnit.SECONDS)
+					.get(group)
+					.get(start.name())
+					.value()
+					.equals(start.value()));
 		}
+		createTopic(name, 1);
 	}
 
 	List<String> send(String topic, String prefix, int count) throws Exception {
