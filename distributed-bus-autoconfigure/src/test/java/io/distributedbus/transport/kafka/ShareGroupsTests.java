@@ -55,7 +55,7 @@ class ShareGroupsTests {
 	void doesNotBeginWhileTheBrokerWouldLetTheGroupMissSomething() {
 		Admin late = LateBroker.admin("describeConfigs", describe(TestBroker.get((admin) -> admin)), Integer.MAX_VALUE);
 		assertThatExceptionOfType(TimeoutException.class)
-			.isThrownBy(() -> ShareGroups.readFromStart(late, this.group, Deadline.in(Duration.ofSeconds(5))))
+			.isThrownBy(() -> ShareGroups.readFromStart(late, this.group, Deadline.in(Duration.ofSeconds(10))))
 			.withMessageContaining("do not use");
 	}
 
