@@ -165,7 +165,7 @@ class KafkaStatisticsTests {
 	private void blockSome(Delivery delivery) {
 		if (new String(delivery.payload()).equals("block")) {
 			try {
-				assertThat(this.mayEnd.await(60, TimeUnit.SECONDS)).isTrue();
+				assertThat(this.mayEnd.await(TestBroker.LIMIT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);

@@ -53,7 +53,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
  */
 final class TestBroker {
 
-	static final Duration LIMIT = Duration.ofSeconds(60);
+	static final Duration LIMIT = Duration.ofMinutes(3);
 
 	private static final AtomicInteger NAMES = new AtomicInteger();
 

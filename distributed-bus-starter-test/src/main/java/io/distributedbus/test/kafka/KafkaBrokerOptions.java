@@ -55,12 +55,12 @@ public record KafkaBrokerOptions(int port, @Nullable Path dataDirectory, List<St
 
 	/**
 	 * Returns the defaults: a free port, a temporary directory, at most 512 MB of heap,
-	 * the class path of this JVM, and up to two minutes for a start.
+	 * the class path of this JVM, and up to three minutes for a start.
 	 * @return the options
 	 */
 	public static KafkaBrokerOptions defaults() {
 		return new KafkaBrokerOptions(0, null, List.of("-Xmx512m"), System.getProperty("java.class.path"),
-				Duration.ofMinutes(2), Map.of());
+				Duration.ofMinutes(3), Map.of());
 	}
 
 	/**

@@ -29,7 +29,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class StandardInputWatch {
 
-	private static final int SHUTDOWN_LIMIT_MILLIS = 10_000;
+	private static final int SHUTDOWN_LIMIT_MILLIS = 30_000;
 
 	private final Runnable shutdown;
 
@@ -37,8 +37,8 @@ final class StandardInputWatch {
 
 	/**
 	 * Creates a watch.
-	 * @param shutdown ends the broker in an orderly way; given up after ten seconds,
-	 * since no orphan may be left
+	 * @param shutdown ends the broker in an orderly way; given up after 30 seconds, since
+	 * no orphan may be left
 	 * @param temporaryData the directory to remove in the end, if any
 	 */
 	StandardInputWatch(Runnable shutdown, @Nullable Path temporaryData) {

@@ -18,6 +18,7 @@ package io.distributedbus.test.kafka;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KafkaBrokerParentTests {
 
+	private static final Duration LIMIT = Duration.ofMinutes(3);
+
 	@Test
 	void endsAndCleansUpWhenParentIsKilled() throws Exception {
 		Process parent = java(Parent.class);
@@ -40,8 +43,11 @@ class KafkaBrokerParentTests {
 			assertThat(broker.isAlive()).isTrue();
 			assertThat(data).exists();
 			parent.destroyForcibly().waitFor();
-			assertThat(broker.onExit()).succeedsWithin(60, TimeUnit.SECONDS);
+			assertThat(broker.onExit()).succeedsWithin(LIMIT);
 			assertThat(data).doesNotExist();
+		}
+		finally {
+			parent.destroyForcibly();
 		}
 	}
 
@@ -50,14 +56,12 @@ class KafkaBrokerParentTests {
 		Process process = java(KafkaBrokerMain.class, "--data", data.toString(), "--ignore-stdin");
 		try {
 			process.getOutputStream().close();
-			assertThat(BrokerOutput.of(process).address()).succeedsWithin(2, TimeUnit.MINUTES)
-				.asString()
-				.startsWith("127.0.0.1:");
+			assertThat(BrokerOutput.of(process).address()).succeedsWithin(LIMIT).asString().startsWith("127.0.0.1:");
 			assertThat(process.isAlive()).isTrue();
 		}
 		finally {
 			process.destroy();
-			assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+			assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		}
 	}
 

@@ -45,7 +45,7 @@ import org.awaitility.Awaitility;
  */
 record KafkaClients(KafkaBrokerProcess broker) {
 
-	private static final Duration LIMIT = Duration.ofSeconds(60);
+	private static final Duration LIMIT = Duration.ofMinutes(3);
 
 	void createTopic(String name, int partitions) throws Exception {
 		try (Admin admin = admin()) {
