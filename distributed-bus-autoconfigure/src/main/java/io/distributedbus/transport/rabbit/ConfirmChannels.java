@@ -28,7 +28,7 @@ import io.distributedbus.transport.rabbit.RabbitConnections.Publishing;
 final class ConfirmChannels {
 
 	// A queue that somebody else has declared just now takes nothing for a moment
-	private static final Duration READY = Duration.ofSeconds(2);
+	private static final Duration READY = Duration.ofSeconds(5);
 
 	private final RabbitConnections connections;
 
