@@ -145,7 +145,7 @@ public interface TransportHarness extends AutoCloseable {
 	 * @return the time
 	 */
 	default Duration patience() {
-		return Duration.ofSeconds(45);
+		return Duration.ofMinutes(2);
 	}
 
 	/**

@@ -39,7 +39,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class CrashNodeProcess implements AutoCloseable {
 
-	private static final int LIMIT_IN_SECONDS = 60;
+	private static final int LIMIT_IN_SECONDS = 120;
 
 	private final Process process;
 

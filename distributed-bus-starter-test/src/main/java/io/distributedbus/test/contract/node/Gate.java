@@ -30,7 +30,7 @@ import org.springframework.util.Assert;
  */
 public final class Gate implements Handling {
 
-	private static final int LIMIT_IN_SECONDS = 120;
+	private static final int LIMIT_IN_SECONDS = 240;
 
 	private final Predicate<Handled> closedFor;
 
