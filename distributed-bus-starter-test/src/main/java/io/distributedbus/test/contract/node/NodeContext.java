@@ -18,6 +18,7 @@ package io.distributedbus.test.contract.node;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import io.distributedbus.transport.Transport;
@@ -31,12 +32,15 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.Resource;
 
 /**
  * The context of a node: what a Spring Boot application has, without the parts of its
  * start that no test here needs.
  */
 class NodeContext extends AnnotationConfigApplicationContext {
+
+	private static final Map<Class<?>, Map<?, ?>> CACHES = new ConcurrentHashMap<>();
 
 	private final String transport;
 
@@ -77,6 +81,13 @@ class NodeContext extends AnnotationConfigApplicationContext {
 				definition.setLazyInit(true);
 			}
 		}
+	}
+
+	// What is on the class path is the same for all nodes
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> Map<Resource, T> getResourceCache(Class<T> valueType) {
+		return (Map<Resource, T>) CACHES.computeIfAbsent(valueType, (type) -> new ConcurrentHashMap<>());
 	}
 
 	@SuppressWarnings("unchecked")
