@@ -122,8 +122,8 @@ final class Attempts {
 					return Outcome.ABANDONED;
 				}
 				try {
-					// Read anew: the last attempt may have changed the payload it was
-					// given.
+					// Read anew: the last attempt may have
+					// changed the payload it was given.
 					attempt(handler, invocation.of(delivery), scope);
 					if (probing) {
 						this.outage.handled();

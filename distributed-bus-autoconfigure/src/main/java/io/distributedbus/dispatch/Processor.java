@@ -30,8 +30,8 @@ import io.distributedbus.transport.Subscription;
  */
 final class Processor {
 
-	// Brokers that count deliveries give up after some; the last one is kept for the dead
-	// letter.
+	// Brokers that count deliveries give up after
+	// some; the last one is kept for the dead letter.
 	private static final int MAX_DELIVERIES = 5;
 
 	private final Subscription subscription;

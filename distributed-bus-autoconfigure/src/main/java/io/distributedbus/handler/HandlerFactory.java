@@ -71,8 +71,8 @@ public final class HandlerFactory {
 				new HandlerTarget(beanFactory, beanName, method, description), resolved, this.interceptors);
 	}
 
-	// A List is a batch; a payload that is a list of its own is declared as a record or
-	// array.
+	// A List is a batch; a payload that is a list
+	// of its own is declared as a record or array.
 	private static boolean isBatch(Method method) {
 		for (Parameter parameter : method.getParameters()) {
 			if (parameter.getType() == List.class && !parameter.isAnnotationPresent(Header.class)) {

@@ -187,9 +187,8 @@ class LaneStressTests {
 			assertThat(told).as(this.name).doesNotHaveDuplicates().hasSize(settled);
 			assertThat(this.failures).as(this.name).isEmpty();
 			LaneStressTests.this.handlers.check(this.name, this.ordering);
-			// What came after the lane had ended is given back by workers, which nobody
-			// waits
-			// for
+			// What came after the lane had ended is given
+			// back by workers, which nobody waits for
 			TestConsumer.await().alias(this.name + ": room").until(this::isAllRoomGivenBack);
 		}
 

@@ -46,9 +46,8 @@ final class ClientConfiguration {
 
 	private static final int MAX_IN_FLIGHT = 5;
 
-	// While a broker is away a client logs each time it tries to connect: by default once
-	// a
-	// second, for ever
+	// While a broker is away a client logs each time it
+	// tries to connect: by default once a second, for ever
 	private static final long RECONNECT_MILLIS = 5_000;
 
 	private static final int LARGEST_POLL = 500;

@@ -61,8 +61,8 @@ final class DeadLetterTopics {
 		if (legal.length() <= room && legal.toString().equals(name)) {
 			return name + SUFFIX;
 		}
-		// Two groups whose names differ only in what a topic's name may not have stay
-		// apart
+		// Two groups whose names differ only in what
+		// a topic's name may not have stay apart
 		CRC32 crc = new CRC32();
 		crc.update(name.getBytes(StandardCharsets.UTF_8));
 		return legal.substring(0, Math.min(legal.length(), room)) + String.format("-%08x", crc.getValue()) + SUFFIX;

@@ -135,8 +135,7 @@ final class KafkaConnector implements ReaderSession.Connector {
 	}
 
 	// Records that a consumer group has read would all be delivered again to a share
-	// group,
-	// for example when the brokers have learned of share groups with an upgrade
+	// group, for example when the brokers have learned of share groups with an upgrade
 	private Queue choose(Admin admin) throws Exception {
 		Deadline deadline = Deadline.in(ADMIN_TIMEOUT);
 		ChannelDefinition channel = this.subscription.channel();

@@ -78,8 +78,8 @@ final class KafkaWriter implements ChannelWriter {
 		}
 	}
 
-	// While the topic is out of reach, one write waits for it and those behind fail with
-	// it
+	// While the topic is out of reach, one write
+	// waits for it and those behind fail with it
 	private void prepare() throws Exception {
 		Refusal refusal = this.refusal;
 		if (refusal != null && !refusal.end().isOver()) {

@@ -116,9 +116,9 @@ abstract class PeekedRecord {
 		return length == expected.length && Arrays.equals(bytes, from, from + length, expected, 0, length);
 	}
 
-	// Lengths are integers of variable length in zig-zag form: one byte up to 63, two up
-	// to
-	// 8191. A record with longer ones, or with a header without value, is not peeked at.
+	// Lengths are integers of variable length in zig-zag form:
+	// one byte up to 63, two up to 8191. A record with longer
+	// ones, or with a header without value, is not peeked at.
 	private static int shortLength(byte first) {
 		return (first >= 0 && (first & 1) == 0) ? first >>> 1 : UNKNOWN;
 	}

@@ -35,9 +35,8 @@ import org.springframework.util.Assert;
  */
 final class MemoryReader implements ChannelReader {
 
-	// A handler that runs longer while the work is shared anew may meet its delivery
-	// again
-	// on another instance.
+	// A handler that runs longer while the work is shared
+	// anew may meet its delivery again on another instance.
 	private static final Duration HAND_OVER_LIMIT = Duration.ofMinutes(5);
 
 	private static final Duration CAPACITY_WAIT = Duration.ofMillis(100);

@@ -87,8 +87,8 @@ final class TopicDestination implements MemoryDestination {
 	public ReaderSource subscribe(Subscription subscription) {
 		this.room.lock().lock();
 		try {
-			// A group that subscribes anew no longer gets keys that it has no handler
-			// for.
+			// A group that subscribes anew no longer
+			// gets keys that it has no handler for.
 			GroupQueue group = this.groups.compute(subscription.group(),
 					(name, before) -> new GroupQueue(
 							(before != null) ? before.queue() : new MemoryQueue("the group '" + name + "'", this.room),

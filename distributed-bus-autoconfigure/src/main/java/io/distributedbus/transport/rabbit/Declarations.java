@@ -113,8 +113,8 @@ final class Declarations {
 		});
 	}
 
-	// Somebody else has declared such a queue, for example with the defaults of the
-	// broker
+	// Somebody else has declared such a queue,
+	// for example with the defaults of the broker
 	private void withoutDeliveryLimit(String name, Map<String, Object> arguments) throws IOException {
 		try {
 			declareQueue(name, QueueArguments.withoutDeliveryLimit(arguments));

@@ -45,9 +45,9 @@ final class QueueArguments {
 
 	static final String DELIVERY_LIMIT = "x-delivery-limit";
 
-	// Without a limit of their own, brokers from version 4 on drop what they have
-	// delivered
-	// 20 times, and older ones move what was not acknowledged to the end of the queue
+	// Without a limit of their own, brokers from version 4 on
+	// drop what they have delivered 20 times, and older ones
+	// move what was not acknowledged to the end of the queue
 	private static final int NO_LIMIT = Integer.MAX_VALUE;
 
 	private QueueArguments() {

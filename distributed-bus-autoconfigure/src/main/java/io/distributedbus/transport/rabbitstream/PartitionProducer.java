@@ -174,8 +174,8 @@ final class PartitionProducer {
 		}
 	}
 
-	// A new one is opened when the old one can send nothing more, so that nothing is
-	// overtaken
+	// A new one is opened when the old one can send
+	// nothing more, so that nothing is overtaken
 	private ClientProducer usable() throws Exception {
 		ClientProducer producer = this.current;
 		if (producer != null) {

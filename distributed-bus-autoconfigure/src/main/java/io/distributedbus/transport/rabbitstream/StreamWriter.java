@@ -87,8 +87,8 @@ final class StreamWriter implements ChannelWriter {
 		return streams.get(PartitionHash.partition((key != null) ? key : envelope.id(), streams.size()));
 	}
 
-	// While the stream is out of reach, one write waits for it and those behind fail with
-	// it
+	// While the stream is out of reach, one write
+	// waits for it and those behind fail with it
 	private StreamLayout prepare() throws Exception {
 		Refusal refusal = this.refusal;
 		if (refusal != null && !refusal.isOver()) {

@@ -67,9 +67,8 @@ final class GroupCreation {
 		return (created != null) ? created : EntryId.ZERO;
 	}
 
-	// Of a new stream the group has read nothing, and its ids may be lower. All that is
-	// in
-	// a queue is unacknowledged, also what was pending for others.
+	// Of a new stream the group has read nothing, and its ids may be lower. All
+	// that is in a queue is unacknowledged, also what was pending for others.
 	private String again(RedisLink link, EntryId known) throws InterruptedException {
 		if (this.channel.kind() == ChannelKind.QUEUE) {
 			return EntryId.ZERO.toString();

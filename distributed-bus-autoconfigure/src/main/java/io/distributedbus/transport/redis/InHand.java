@@ -193,8 +193,8 @@ final class InHand {
 		this.size.addAndGet(-acknowledgement.size());
 	}
 
-	// They are sent once more with those that are settled next, or when they are old
-	// enough
+	// They are sent once more with those that are
+	// settled next, or when they are old enough
 	private void refused(Acknowledgement acknowledgement) {
 		this.underWay -= acknowledgement.size();
 		acknowledgement.ranges().forEach((range) -> range.batch().refused(range.from(), range.to()));

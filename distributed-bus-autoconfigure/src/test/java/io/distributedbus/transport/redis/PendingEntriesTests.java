@@ -181,8 +181,8 @@ class PendingEntriesTests {
 		pendingFor(consumer, (id) -> 1, ids);
 	}
 
-	// Asked for by stream, group, perhaps IDLE and a time, begin, end, size, perhaps a
-	// consumer
+	// Asked for by stream, group, perhaps IDLE and
+	// a time, begin, end, size, perhaps a consumer
 	private void pendingFor(String consumer, ToLongFunction<String> count, String... ids) {
 		this.link.answering(CommandType.XPENDING, (words) -> {
 			List<String> asked = new ArrayList<>(words.subList(3, words.size()));

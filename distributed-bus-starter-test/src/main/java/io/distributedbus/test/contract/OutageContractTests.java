@@ -200,8 +200,8 @@ public abstract class OutageContractTests extends ContractTests {
 			.until(() -> recorder.handledCount() > before + 2 * AHEAD);
 	}
 
-	// What is settled cannot be stored while the broker is away, however long a stop
-	// waits
+	// What is settled cannot be stored while the
+	// broker is away, however long a stop waits
 	private BusNodeBuilder hurried(BusNodeBuilder builder) {
 		return builder.property("distributed-bus.lifecycle.shutdown-timeout", "2s");
 	}

@@ -97,9 +97,8 @@ class RabbitBrokerObjectsTests {
 			.containsEntry("x-single-active-consumer", true);
 		assertThat(consumers(this.nodes.destination())).extracting(ConsumerState::active)
 			.containsExactlyInAnyOrder(true, false);
-		// A consumer begins with one message, since that may be the one that ended the
-		// last
-		// A consumer asks for more after its first message, and is the last in line then
+		// A consumer asks for more after its first message,
+		// and is the last in line then
 		this.nodes.await().until(() -> {
 			receiver.bus().publishEvent(RecordingHandlers.EVENT, "event");
 			return consumers(this.nodes.destination()).stream()

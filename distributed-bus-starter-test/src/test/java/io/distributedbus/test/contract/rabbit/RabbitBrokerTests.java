@@ -141,9 +141,7 @@ class RabbitBrokerTests {
 			CompletableFuture<Boolean> unblocked = new CompletableFuture<>();
 			connection.addBlockedListener(blocked::complete, () -> unblocked.complete(true));
 			broker.administration().setMemoryAlarm();
-			// A connection learns of the alarm some time later, and is told when it
-			// publishes
-			// then
+			// A connection learns of the alarm later, and is told when it publishes
 			Awaitility.await().atMost(LIMIT).until(() -> {
 				channel.basicPublish("", "nowhere", null, new byte[] { 1 });
 				return blocked.isDone();

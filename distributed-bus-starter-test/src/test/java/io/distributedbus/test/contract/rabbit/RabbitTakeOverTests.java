@@ -124,8 +124,8 @@ class RabbitTakeOverTests {
 		return ids;
 	}
 
-	// What is handled is settled some time later, and only then the next one of its key
-	// begins
+	// What is handled is settled some time later,
+	// and only then the next one of its key begins
 	private void awaitSettled(BusNode node, Recorder recorder, String... keys) {
 		for (String key : keys) {
 			String probe = Recorder.PROBE + key;
