@@ -57,6 +57,8 @@ final class ConfirmChannel implements ConfirmListener {
 
 	private volatile @Nullable ShutdownSignalException shutdown;
 
+	private long refusedAt;
+
 	private volatile boolean lossy;
 
 	private volatile boolean answering;
@@ -197,14 +199,23 @@ final class ConfirmChannel implements ConfirmListener {
 	public void handleNack(long number, boolean multiple) {
 		this.answering = true;
 		List<Outgoing> messages = this.unconfirmed.remove(number, multiple);
-		if (this.largestConfirmed == NOTHING && messages.size() == 1
-				&& messages.get(0).refused(System.nanoTime()) < this.readyNanos) {
+		if (this.largestConfirmed == NOTHING && messages.size() == 1 && isGettingReady()) {
+			messages.get(0).refused();
 			this.observer.again(messages.get(0));
 		}
 		else {
 			this.results.failed(messages, this.results.failures()::refused);
 		}
 		this.answering = false;
+	}
+
+	// A queue that refuses for longer is full, whatever is sent next
+	private boolean isGettingReady() {
+		long now = System.nanoTime();
+		if (this.refusedAt == 0) {
+			this.refusedAt = now;
+		}
+		return now - this.refusedAt < this.readyNanos;
 	}
 
 	private void returned(Return returned) {

@@ -43,7 +43,7 @@ final class Outgoing {
 
 	private @Nullable String returned;
 
-	private long refusedAt;
+	private volatile boolean wasRefused;
 
 	/**
 	 * Creates the message.
@@ -99,19 +99,14 @@ final class Outgoing {
 	}
 
 	/**
-	 * Returns since when the broker refuses the message.
-	 * @param now the time of {@link System#nanoTime()}
-	 * @return nanoseconds, zero if this is the first time
+	 * The broker has refused the message, and it is sent again.
 	 */
-	long refused(long now) {
-		if (this.refusedAt == 0) {
-			this.refusedAt = now;
-		}
-		return now - this.refusedAt;
+	void refused() {
+		this.wasRefused = true;
 	}
 
 	boolean wasRefused() {
-		return this.refusedAt != 0;
+		return this.wasRefused;
 	}
 
 	boolean isReturn(String correlation, byte[] body) {

@@ -124,13 +124,19 @@ class PublisherTests {
 	}
 
 	@Test
-	void failsTheFirstWhenItsQueueDoesNotGetReady() throws Exception {
-		this.ready = Duration.ZERO;
+	void failsWhatItsQueueRefusesWhenThatDoesNotGetReady() throws Exception {
+		this.ready = Duration.ofNanos(1);
 		Publisher publisher = publisher(NEVER);
 		CompletableFuture<Void> first = publish(publisher, "a");
 		awaitPublished("a");
 		this.broker.channel().nack(1, false);
+		awaitPublished("a", "a");
+		this.broker.channel().nack(2, false);
 		assertThat(failure(first)).isInstanceOf(RabbitSendException.class).hasMessageContaining("is full");
+		CompletableFuture<Void> second = publish(publisher, "b");
+		awaitPublished("a", "a", "b");
+		this.broker.channel().nack(3, false);
+		assertThat(failure(second)).isInstanceOf(RabbitSendException.class).hasMessageContaining("is full");
 	}
 
 	@Test
