@@ -124,7 +124,7 @@ class GroupSessionTests {
 	private GroupSession read() throws Exception {
 		this.consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
 		GroupSession session = new GroupSession(this.consumer, TestChannels.stream("topic").channel(), this.sink,
-				Duration.ofHours(1), Duration.ofHours(1));
+				Duration.ofHours(1), Duration.ofMinutes(3));
 		this.consumer.rebalance(List.of(PARTITION));
 		for (int i = 0; i < 2; i++) {
 			this.consumer.addRecord(new ConsumerRecord<>("topic", 0, i, null, ByteBuffer.wrap(new byte[1])));

@@ -147,7 +147,7 @@ public abstract class OutageContractTests extends ContractTests {
 			BrokerControl broker = broker();
 			broker.kill();
 			BusNode late = start(hurried(bounded(eventNode(OTHER, kind).handlingEvents())));
-			long limit = harness().patience().toSeconds();
+			long limit = 60;
 			CompletableFuture.runAsync(receiver::close).get(limit, TimeUnit.SECONDS);
 			CompletableFuture.runAsync(late::close).get(limit, TimeUnit.SECONDS);
 			CompletableFuture.runAsync(sender::close).get(limit, TimeUnit.SECONDS);

@@ -85,15 +85,18 @@ class RedisPendingEntriesTests {
 		}
 		BusNode last = this.nodes.start(this.nodes.node(RedisNodes.RECEIVER, ChannelKind.STREAM).handlingEvents());
 		// What was left alone for longest is taken first, which need not be that one
-		this.nodes.await()
-			.untilAsserted(() -> assertThat(this.nodes.harness().deadLetters(last.subscription(RedisNodes.CHANNEL)))
-				.extracting(StoredDeadLetter::id)
-				.containsExactly("event-000010"));
+		this.nodes.await().untilAsserted(() -> assertOnlyDeadLetter(last, "event-000010"));
 		this.nodes.awaitAcknowledged();
+		assertOnlyDeadLetter(last, "event-000010");
 		handled.addAll(last.recorder().ids());
 		List<String> harmless = ids.stream().filter((id) -> !id.equals("event-000010")).toList();
 		DeliveryReport.of(harmless, handled).assertNothingLost().assertNothingUnexpected();
 		gate.open();
+	}
+
+	private void assertOnlyDeadLetter(BusNode node, String id) {
+		List<StoredDeadLetter> letters = this.nodes.harness().deadLetters(node.subscription(RedisNodes.CHANNEL));
+		assertThat(letters).extracting(StoredDeadLetter::id).containsExactly(id);
 	}
 
 	@Test
