@@ -30,7 +30,10 @@ import io.distributedbus.test.contract.node.BusNodeBuilder;
 import io.distributedbus.test.contract.node.DeliveryReport;
 import io.distributedbus.test.contract.node.Recorder;
 import io.distributedbus.test.contract.node.RecordingHandlers;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.models.stream.PendingMessage;
 import io.lettuce.core.models.stream.PendingMessages;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -133,6 +136,14 @@ final class RedisNodes implements AutoCloseable {
 
 	PendingMessages pending() {
 		return commands().xpending(this.destination, RECEIVER);
+	}
+
+	/**
+	 * Returns what the receivers have not acknowledged, oldest first.
+	 * @param most how many entries at most
+	 */
+	List<PendingMessage> pending(int most) {
+		return commands().xpending(this.destination, RECEIVER, Range.unbounded(), Limit.from(most));
 	}
 
 	/**

@@ -36,8 +36,6 @@ import io.distributedbus.test.contract.node.Load;
 import io.distributedbus.test.contract.node.Recorder;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import io.lettuce.core.Consumer;
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
 import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.models.stream.PendingMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -205,22 +203,17 @@ class RedisPausedConsumerTests {
 		long begin = System.nanoTime();
 		this.nodes.await().until(() -> {
 			long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-			return allPending().stream().allMatch((entry) -> entry.getMsSinceLastDelivery() < passed);
+			return this.nodes.pending(COUNT).stream().allMatch((entry) -> entry.getMsSinceLastDelivery() < passed);
 		});
 	}
 
 	// As if it had been pending for so long that others take it
 	private void makeOld() {
-		List<PendingMessage> pending = allPending();
+		List<PendingMessage> pending = this.nodes.pending(COUNT);
 		String[] ids = pending.stream().map(PendingMessage::getId).toArray(String[]::new);
 		this.nodes.commands()
 			.xclaim(this.nodes.destination(), Consumer.from(RedisNodes.RECEIVER, pending.get(0).getConsumer()),
 					XClaimArgs.Builder.justid().minIdleTime(0).idle(Duration.ofHours(1)), ids);
-	}
-
-	private List<PendingMessage> allPending() {
-		return this.nodes.commands()
-			.xpending(this.nodes.destination(), RedisNodes.RECEIVER, Range.unbounded(), Limit.from(COUNT));
 	}
 
 	private Set<String> pendingFor() {

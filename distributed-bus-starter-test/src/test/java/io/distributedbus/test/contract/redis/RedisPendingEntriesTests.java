@@ -32,8 +32,6 @@ import io.distributedbus.test.contract.node.Ids;
 import io.distributedbus.test.contract.node.Recorder;
 import io.distributedbus.test.contract.node.RecordingHandlers;
 import io.lettuce.core.Consumer;
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.models.stream.PendingMessage;
 import org.junit.jupiter.api.AutoClose;
@@ -135,9 +133,7 @@ class RedisPendingEntriesTests {
 	}
 
 	private PendingMessage onlyPending() {
-		return this.nodes.commands()
-			.xpending(this.nodes.destination(), RedisNodes.RECEIVER, Range.unbounded(), Limit.from(1))
-			.get(0);
+		return this.nodes.pending(1).get(0);
 	}
 
 	@SuppressWarnings("unchecked")
